@@ -1,0 +1,134 @@
+package creators.bus;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import creators.ai.Verdict;
+import creators.failure.Failure;
+import creators.profile.Username;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * All that verticles say to one another. Records only: inside one process they are handed over as
+ * they are, between nodes they travel as JSON under their simple name.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface Message
+    permits Message.Question,
+        Message.Event,
+        Message.Scraped,
+        Message.Analyzed,
+        Message.Found,
+        Message.Probed,
+        Message.Failed,
+        Envelope {
+
+  /** Expects exactly one reply. */
+  sealed interface Question<R extends Message> extends Message {}
+
+  /** Goes to everyone who listens, without a reply; a wake-up, never the only trace of anything. */
+  sealed interface Event extends Message {}
+
+  // Ingestion
+
+  /** Fetch this creator from the source and store them. */
+  record Scrape(Username username) implements Question<Scraped> {}
+
+  /** The creator is stored. */
+  record Scraped(Username username, long profileId, Instant fetchedAt) implements Message {}
+
+  // Inference
+
+  /** Judge these texts, in order. */
+  record Analyze(List<String> texts) implements Question<Analyzed> {
+    /** Copies the texts. */
+    public Analyze {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** One verdict a text, in the order of the question. */
+  record Analyzed(List<Verdict> verdicts) implements Message {
+    /** Copies the verdicts. */
+    public Analyzed {
+      verdicts = List.copyOf(verdicts);
+    }
+  }
+
+  // Search
+
+  /** Creators whose name looks like this, also with typing errors. */
+  record Find(String text, int limit) implements Question<Found> {}
+
+  /** What was found, best first. */
+  record Found(List<Hit> hits) implements Message {
+    /** Copies the hits. */
+    public Found {
+      hits = List.copyOf(hits);
+    }
+  }
+
+  /** One creator in a result list; unknown values are absent. */
+  record Hit(
+      Username username,
+      Optional<String> fullName,
+      Optional<Long> followers,
+      Optional<String> category,
+      double score) {}
+
+  // Monitoring
+
+  /** Are you there? Asked of a node's own address, to see that the bus really carries. */
+  record Probe(String nonce) implements Question<Probed> {}
+
+  /** I am. */
+  record Probed(String nonce, String node) implements Message {}
+
+  // Events
+
+  /** A creator's stored data changed. */
+  record ProfileUpdated(Username username, long profileId, Instant at) implements Event {}
+
+  /** The background analysis of a creator reached its end. */
+  record ProfileAnalyzed(Username username, long profileId, Instant at) implements Event {}
+
+  /** The background analysis of a creator is on its way. */
+  record AnalysisProgressed(Username username, int analyzed, int total) implements Event {}
+
+  /** There is new work in the job table; look now instead of at the next poll. */
+  record JobsWaiting() implements Event {}
+
+  /** How one node is doing, sent every few seconds by each. */
+  record NodeSampled(
+      String node,
+      Instant at,
+      List<String> roles,
+      Map<String, Double> gauges,
+      Map<String, ServiceState> services)
+      implements Event {
+    /** Copies the collections. */
+    public NodeSampled {
+      roles = List.copyOf(roles);
+      gauges = Map.copyOf(gauges);
+      services = Map.copyOf(services);
+    }
+  }
+
+  /**
+   * The state of one of the seven services as a node sees it: health from 0 (down) to 1, and why.
+   */
+  record ServiceState(double health, String detail) {
+    /** Checks the range. */
+    public ServiceState {
+      Objects.requireNonNull(detail, "detail is null");
+      if (!(health >= 0 && health <= 1)) {
+        throw new IllegalArgumentException("health must be from 0 to 1");
+      }
+    }
+  }
+
+  /** Carries a failure to the asker; never sent by hand. */
+  record Failed(Failure failure) implements Message {}
+}

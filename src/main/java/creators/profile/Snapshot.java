@@ -1,0 +1,41 @@
+package creators.profile;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A creator's numbers at one moment; one is stored at every fetch and never overwritten.
+ *
+ * @param takenAt when the numbers were read
+ * @param followers accounts that followed the creator
+ * @param following accounts the creator followed
+ * @param postsCount posts the account had
+ * @param averageLikes mean likes of the posts known then, over those whose likes were shown
+ * @param averageComments mean comments likewise
+ * @param engagementRatePercent engagement rate by followers, in percent (3.5 means 3.5 %)
+ * @param source where the numbers came from
+ */
+public record Snapshot(
+    Instant takenAt,
+    OptionalLong followers,
+    OptionalLong following,
+    OptionalLong postsCount,
+    OptionalDouble averageLikes,
+    OptionalDouble averageComments,
+    OptionalDouble engagementRatePercent,
+    SourceKind source) {
+
+  /** Refuses nulls and negative counts. */
+  public Snapshot {
+    Objects.requireNonNull(takenAt, "takenAt is null");
+    Objects.requireNonNull(averageLikes, "averageLikes is null");
+    Objects.requireNonNull(averageComments, "averageComments is null");
+    Objects.requireNonNull(engagementRatePercent, "engagementRatePercent is null");
+    Objects.requireNonNull(source, "source is null");
+    Counts.requireKnownOrAbsent("followers", followers);
+    Counts.requireKnownOrAbsent("following", following);
+    Counts.requireKnownOrAbsent("postsCount", postsCount);
+  }
+}

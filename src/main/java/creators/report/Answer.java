@@ -1,0 +1,66 @@
+package creators.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An encoded answer.
+ *
+ * @param httpStatus 200, or 202 for a creator whose fetch is queued
+ * @param body a JSON object without {@code meta}
+ * @param etag the strong entity tag of {@code body}, quotes included
+ * @param meta what is true of it
+ * @param age how long ago it was made; zero when made just now
+ * @param maxAge how long a client may keep it
+ * @param retryAfter when to ask again for more; empty when there is nothing to wait for
+ */
+public record Answer(
+    int httpStatus,
+    byte[] body,
+    String etag,
+    Meta meta,
+    Duration age,
+    Duration maxAge,
+    Optional<Duration> retryAfter) {
+
+  /** Refuses nulls. */
+  public Answer {
+    Objects.requireNonNull(body, "body is null");
+    Objects.requireNonNull(etag, "etag is null");
+    Objects.requireNonNull(meta, "meta is null");
+    Objects.requireNonNull(age, "age is null");
+    Objects.requireNonNull(maxAge, "maxAge is null");
+    Objects.requireNonNull(retryAfter, "retryAfter is null");
+  }
+
+  /** How much an answer may be relied on. */
+  public enum Status {
+    /** All of it is there. */
+    COMPLETE,
+    /** The profile is there, its analysis is not (or not all of it). */
+    PARTIAL,
+    /** An older copy, because something is down. */
+    STALE,
+    /** Nothing is known yet and the source is down: the fetch is queued. */
+    QUEUED
+  }
+
+  /**
+   * What is true of an answer.
+   *
+   * @param cacheHit whether it came from memory or Redis
+   * @param aiAnalysisCoverage share of the stored posts that have a verdict, e.g. "98%"
+   * @param lastUpdated when the source was last asked about this creator
+   * @param source where the data came from: {@code decodo graph archive demo}
+   * @param notice what a reader must know, e.g. that the creator is invented
+   */
+  public record Meta(
+      boolean cacheHit,
+      String aiAnalysisCoverage,
+      Optional<Instant> lastUpdated,
+      Status status,
+      String source,
+      Optional<String> notice) {}
+}

@@ -1,0 +1,32 @@
+package creators.resilience;
+
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+
+/**
+ * How one service outside this process is used: every call has a timeout, failures that may pass
+ * are tried again with jittered pauses, and a breaker spares a service that is down.
+ */
+public interface Guard {
+
+  /** Name of the guarded service: {@code database source ai cache files}. */
+  String name();
+
+  /**
+   * Runs {@code work}, again when it fails in a way that may pass.
+   *
+   * @return what the work gave; fails with its last failure, or at once, when the breaker is open,
+   *     with {@code StoreUnavailable} or {@code SourceUnavailable}
+   */
+  <T> Future<T> run(Supplier<Future<T>> work);
+
+  /** Where the breaker stands. */
+  State state();
+
+  /** States of a breaker. */
+  enum State {
+    CLOSED,
+    OPEN,
+    HALF_OPEN
+  }
+}

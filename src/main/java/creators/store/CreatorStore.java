@@ -1,0 +1,80 @@
+package creators.store;
+
+import creators.ai.ProfileInsights;
+import creators.ai.Verdict;
+import creators.profile.Creator;
+import creators.profile.Snapshot;
+import creators.profile.Username;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The creators we know, in PostgreSQL, the truth of the service. Every method is one transaction in
+ * the {@code service_role}; each fails with {@code StoreUnavailable} when the database is away.
+ */
+public interface CreatorStore {
+
+  /** A creator by name; empty when none is stored. */
+  Future<Optional<StoredProfile>> profile(Username username);
+
+  /** A creator by the database's key. */
+  Future<Optional<StoredProfile>> profile(long profileId);
+
+  /**
+   * Stores what a fetch brought, in ONE transaction: the profile (a value the document does not
+   * tell keeps what was known), its posts by shortcode (new ones added; numbers of known ones
+   * renewed; a caption that changed loses its verdict), a snapshot of this moment and the earlier
+   * ones of {@link Creator#history()} that are not stored yet, the raw document, and, when any post
+   * has no verdict, the {@code analyze_profile_posts} job.
+   *
+   * @return the creator as stored
+   */
+  Future<StoredProfile> save(Creator creator, String rawDocument);
+
+  /**
+   * One page of a creator's posts. Fails with {@code InvalidInput} on a cursor that is none of
+   * ours.
+   */
+  Future<PostPage> posts(long profileId, PostQuery query);
+
+  /** The newest posts by publication, at most {@code limit} (any number), for the analytics. */
+  Future<List<StoredPost>> latestPosts(long profileId, int limit);
+
+  /** The snapshots from {@code from} (inclusive) to {@code to} (exclusive), oldest first. */
+  Future<List<Snapshot>> history(long profileId, Instant from, Instant to);
+
+  /**
+   * Captions of posts without a verdict by shortcode, at most {@code limit}; a post without caption
+   * has the text "".
+   */
+  Future<Map<String, String>> unanalyzed(long profileId, int limit);
+
+  /**
+   * Writes verdicts by shortcode in one statement; a post that has one already keeps it.
+   *
+   * @return how many were written
+   */
+  Future<Integer> saveVerdicts(long profileId, Map<String, Verdict> verdicts);
+
+  /** Every verdict of a creator, newest post first, for the aggregate. */
+  Future<List<Verdict>> verdicts(long profileId);
+
+  /** Writes a creator's aggregate. */
+  Future<Void> saveInsights(long profileId, ProfileInsights insights);
+
+  /**
+   * Makes sure that an {@code analyze_profile_posts} job waits for this creator.
+   *
+   * @return false when there is nothing to analyse
+   */
+  Future<Boolean> requestAnalysis(long profileId);
+
+  /**
+   * All creators in pages by id, for the search index: those with an id above {@code after}, at
+   * most {@code limit}.
+   */
+  Future<List<StoredProfile>> profilesAfter(long after, int limit);
+}
