@@ -18,6 +18,11 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether it reads or writes PostgreSQL or Redis. */
+  boolean needsStores() {
+    return this != INFERENCE;
+  }
+
   /** The role with this {@link #key()}. */
   public static Optional<Role> of(String key) {
     return Arrays.stream(values()).filter(role -> role.key().equals(key)).findFirst();

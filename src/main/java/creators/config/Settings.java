@@ -14,11 +14,13 @@ import java.util.Set;
  * @param environment name of the profile, e.g. {@code development} or {@code production}
  * @param dataDir where embedded servers and the search index keep their files
  * @param roles what this node does
+ * @param logLevel {@code ERROR WARN INFO DEBUG} or {@code TRACE}
  */
 public record Settings(
     String environment,
     Path dataDir,
     Set<Role> roles,
+    String logLevel,
     Http http,
     Database database,
     Redis redis,
@@ -26,11 +28,17 @@ public record Settings(
     Ai ai,
     Jobs jobs,
     Cluster cluster,
-    Monitoring monitoring) {
+    Monitoring monitoring,
+    Supabase supabase) {
 
   /** Copies the roles. */
   public Settings {
     roles = Set.copyOf(roles);
+  }
+
+  /** Whether this node needs PostgreSQL and Redis at all; one that only infers does not. */
+  public boolean needsStores() {
+    return roles.stream().anyMatch(Role::needsStores);
   }
 
   /**
@@ -160,4 +168,16 @@ public record Settings(
    * @param webhook where alerts go, in Alertmanager's format
    */
   public record Monitoring(boolean enabled, Duration interval, Optional<Secret> webhook) {}
+
+  /**
+   * The Supabase project whose users may sign in (from the release that has sign-in).
+   *
+   * @param url e.g. {@code https://project.supabase.co}
+   * @param jwtSecret the legacy secret of HS256 tokens
+   */
+  public record Supabase(
+      Optional<String> url,
+      Optional<Secret> anonKey,
+      Optional<Secret> serviceRoleKey,
+      Optional<Secret> jwtSecret) {}
 }

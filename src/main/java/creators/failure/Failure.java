@@ -131,7 +131,15 @@ public sealed interface Failure {
   }
 
   /** The source cannot be reached, or answers with an error of its own. */
-  record SourceUnavailable(String source, String problem) implements Failure {
+  record SourceUnavailable(String source, String problem, Duration pause) implements Failure {
+
+    private static final Duration USUAL_PAUSE = Duration.ofSeconds(30);
+
+    /** When nothing is known about how long it will last. */
+    public SourceUnavailable(String source, String problem) {
+      this(source, problem, USUAL_PAUSE);
+    }
+
     @Override
     public String code() {
       return "source-unavailable";
@@ -154,7 +162,7 @@ public sealed interface Failure {
 
     @Override
     public Optional<Duration> retryAfter() {
-      return Optional.of(Duration.ofSeconds(30));
+      return Optional.of(pause);
     }
   }
 
@@ -206,7 +214,15 @@ public sealed interface Failure {
   }
 
   /** A store (database or cache) that the answer needs is away. */
-  record StoreUnavailable(String store, String problem) implements Failure {
+  record StoreUnavailable(String store, String problem, Duration pause) implements Failure {
+
+    private static final Duration USUAL_PAUSE = Duration.ofSeconds(5);
+
+    /** When nothing is known about how long it will last. */
+    public StoreUnavailable(String store, String problem) {
+      this(store, problem, USUAL_PAUSE);
+    }
+
     @Override
     public String code() {
       return "store-unavailable";
@@ -229,7 +245,7 @@ public sealed interface Failure {
 
     @Override
     public Optional<Duration> retryAfter() {
-      return Optional.of(Duration.ofSeconds(5));
+      return Optional.of(pause);
     }
   }
 
