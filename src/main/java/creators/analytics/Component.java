@@ -1,0 +1,43 @@
+package creators.analytics;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * One part of a combined score.
+ *
+ * @param name which part
+ * @param score 0 to 1; empty when what it needs is not known
+ * @param weight its weight when nothing is missing; the weights of a score sum to 1
+ * @param basis what it rests on, for people
+ */
+public record Component(String name, OptionalDouble score, double weight, String basis) {
+
+  /** Refuses a score outside its range. */
+  public Component {
+    if (score.isPresent() && !(score.getAsDouble() >= 0 && score.getAsDouble() <= 1)) {
+      throw new IllegalArgumentException(name + " must be from 0 to 1 but is " + score);
+    }
+  }
+
+  /**
+   * The weighted mean of the components that are known, their weights scaled up to sum to 1; empty
+   * when they carry less than half of the weight.
+   */
+  static OptionalDouble combine(List<Component> components) {
+    double weight = 0;
+    double sum = 0;
+    for (Component each : components) {
+      if (each.score().isPresent()) {
+        weight += each.weight();
+        sum += each.weight() * each.score().getAsDouble();
+      }
+    }
+    return weight < 0.5 ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1, sum / weight));
+  }
+
+  /** The names of the components that are not known. */
+  static List<String> missing(List<Component> components) {
+    return components.stream().filter(each -> each.score().isEmpty()).map(Component::name).toList();
+  }
+}

@@ -1,0 +1,141 @@
+package creators.analytics;
+
+import static creators.analytics.Fixture.NOW;
+import static creators.analytics.Fixture.analyze;
+import static creators.analytics.Fixture.creator;
+import static creators.analytics.Fixture.hidden;
+import static creators.analytics.Fixture.post;
+import static creators.analytics.Fixture.video;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import creators.profile.Post;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EngagementTest {
+
+  private final List<Post> three =
+      List.of(
+          post("2025-05-01T10:00:00Z", 20, 5), // 2.5 % of 1000
+          post("2025-05-20T10:00:00Z", 30, 5), // 3.5 %
+          post("2025-06-01T10:00:00Z", 90, 0)); // 9 %
+
+  @Test
+  void rateByFollowersIsMeanAndMedianOfThePosts() {
+    CreatorAnalytics analytics = analyze(creator(1000), three);
+    assertThat(analytics.engagement().byFollowers()).contains(new Engagement.Rate(5.0, 3.5, 3, 3));
+    assertThat(analytics.engagementRatePercent()).hasValue(5.0);
+  }
+
+  @Test
+  void rateByViewsLooksAtVideosWithKnownViewsOnly() {
+    CreatorAnalytics analytics =
+        analyze(
+            video("2025-05-01T10:00:00Z", 9, 1, OptionalLong.of(100)), // 10 %
+            video("2025-05-02T10:00:00Z", 18, 2, OptionalLong.of(100)), // 20 %
+            video("2025-05-03T10:00:00Z", 18, 2, OptionalLong.empty()),
+            video("2025-05-04T10:00:00Z", 18, 2, OptionalLong.of(0)),
+            post("2025-05-05T10:00:00Z", 50, 50));
+    assertThat(analytics.engagement().byViews()).contains(new Engagement.Rate(15.0, 15.0, 2, 4));
+  }
+
+  @Test
+  void hiddenLikesLeaveThePostOutAndAreCounted() {
+    CreatorAnalytics analytics =
+        analyze(post("2025-05-01T10:00:00Z", 20, 5), hidden(Instant.parse("2025-05-02T10:00:00Z")));
+    assertThat(analytics.engagement().byFollowers()).contains(new Engagement.Rate(2.5, 2.5, 1, 2));
+    assertThat(analytics.engagement().postsWithHiddenLikes()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutFollowersThereIsNoRateByFollowers() {
+    for (OptionalLong followers : List.of(OptionalLong.empty(), OptionalLong.of(0))) {
+      CreatorAnalytics analytics = analyze(creator(followers, Optional.empty()), three);
+      assertThat(analytics.engagementRatePercent()).isEmpty();
+      assertThat(analytics.engagement().byFollowers()).isEmpty();
+      assertThat(analytics.engagement().trend())
+          .hasSize(2)
+          .allSatisfy(month -> assertThat(month.meanPercent()).isEmpty());
+    }
+  }
+
+  @Test
+  void recentRateUsesTheNewestTwelveUsablePosts() {
+    List<Post> old =
+        IntStream.range(0, 10)
+            .mapToObj(i -> post(NOW.minus(Duration.ofDays(100 + i)), 100, 0))
+            .toList();
+    List<Post> recent =
+        IntStream.range(0, 12)
+            .mapToObj(i -> post(NOW.minus(Duration.ofDays(10 + i)), 20, 0))
+            .toList();
+    List<Post> posts =
+        java.util.stream.Stream.of(old, recent, List.of(hidden(NOW.minus(Duration.ofDays(1)))))
+            .flatMap(List::stream)
+            .toList();
+    assertThat(analyze(creator(1000), posts).engagement().recentByFollowers())
+        .contains(new Engagement.Rate(2.0, 2.0, 12, 23));
+  }
+
+  @Test
+  void trendHasOnePointForEachMonthWithUsablePosts() {
+    List<Post> posts =
+        List.of(
+            three.get(0),
+            three.get(1),
+            three.get(2),
+            hidden(Instant.parse("2025-04-30T23:59:59Z")));
+    assertThat(analyze(creator(1000), posts).engagement().trend())
+        .containsExactly(
+            new Engagement.Month("2025-05", 30, 30, OptionalDouble.of(3.0), 2, 2),
+            new Engagement.Month("2025-06", 90, 90, OptionalDouble.of(9.0), 1, 1));
+  }
+
+  @Test
+  void topPostsComeWithTheirOwnRates() {
+    assertThat(analyze(creator(1000), three).engagement().topPosts())
+        .extracting(PostEngagement::shortcode)
+        .containsExactly("2025-06-01T10:00:00Z", "2025-05-20T10:00:00Z", "2025-05-01T10:00:00Z");
+    assertThat(PostEngagement.of(creator(1000), three.getFirst()))
+        .isEqualTo(
+            new PostEngagement(
+                "2025-05-01T10:00:00Z",
+                OptionalLong.of(25),
+                OptionalDouble.of(2.5),
+                OptionalDouble.empty()));
+  }
+
+  @Test
+  void averagesUseOnlyPostsThatShowTheNumber() {
+    CreatorAnalytics analytics =
+        analyze(
+            post("2025-05-01T10:00:00Z", 10, 1),
+            post("2025-05-02T10:00:00Z", 20, 2),
+            post("2025-05-03T10:00:00Z", 60, 6),
+            video("2025-05-04T10:00:00Z", 30, 3, OptionalLong.of(500)),
+            hidden(Instant.parse("2025-05-05T10:00:00Z")));
+    assertThat(analytics.avgLikes()).hasValue(30);
+    assertThat(analytics.avgComments()).hasValue(3);
+    assertThat(analytics.averages().likes()).contains(new Averages.Average(30, 25, 4, 5));
+    assertThat(analytics.averages().comments()).contains(new Averages.Average(3, 2.5, 4, 5));
+    assertThat(analytics.averages().videoViews()).contains(new Averages.Average(500, 500, 1, 1));
+  }
+
+  @Test
+  void allLikesHiddenMeansUnknownNotZero() {
+    CreatorAnalytics analytics =
+        analyze(
+            hidden(Instant.parse("2025-05-01T10:00:00Z")),
+            hidden(Instant.parse("2025-05-02T10:00:00Z")));
+    assertThat(analytics.avgLikes()).isEmpty();
+    assertThat(analytics.engagementRatePercent()).isEmpty();
+    assertThat(analytics.engagement().trend()).isEmpty();
+    assertThat(analytics.engagement().postsWithHiddenLikes()).isEqualTo(2);
+  }
+}

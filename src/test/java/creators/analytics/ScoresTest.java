@@ -1,0 +1,144 @@
+package creators.analytics;
+
+import static creators.analytics.Fixture.NOW;
+import static creators.analytics.Fixture.analyze;
+import static creators.analytics.Fixture.captioned;
+import static creators.analytics.Fixture.creator;
+import static creators.analytics.Fixture.ofType;
+import static creators.analytics.Fixture.post;
+import static creators.analytics.Fixture.snapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import creators.profile.Post;
+import creators.profile.PostType;
+import creators.profile.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ScoresTest {
+
+  private static OptionalDouble component(List<Component> components, String name) {
+    return components.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .score();
+  }
+
+  @Test
+  void influenceIsTheWeightedMeanOfItsComponents() {
+    List<Post> steady =
+        IntStream.range(0, 6)
+            .mapToObj(i -> post(NOW.minus(Duration.ofDays(3 + i)), 2500, 0)) // 2.5 % of 100,000
+            .toList();
+    List<Snapshot> still =
+        IntStream.range(0, 10)
+            .mapToObj(
+                i ->
+                    snapshot(
+                        NOW.minus(Duration.ofDays(i)),
+                        OptionalLong.of(100_000),
+                        OptionalLong.empty()))
+            .toList();
+    Influence influence =
+        Analytics.of(creator(OptionalLong.of(100_000), Optional.of(true)), steady, still, NOW)
+            .influence();
+    assertThat(influence.tier()).contains("mid");
+    double engagement = 2.5 / (2.5 + 1.8);
+    assertThat(influence.score().orElseThrow())
+        .isCloseTo(
+            0.35 * 5 / 8 + 0.30 * engagement + 0.15 * 1 + 0.10 * 0.5 + 0.10 * 1, within(1e-9));
+    assertThat(influence.missing()).isEmpty();
+  }
+
+  @Test
+  void whatIsMissingIsNamedAndNotCountedAsZero() {
+    Influence influence =
+        analyze(creator(10_000), List.of(post("2025-06-01T10:00:00Z", 250, 0))).influence();
+    assertThat(influence.missing()).containsExactly("consistency", "growth", "verified");
+    assertThat(influence.score().orElseThrow()) // reach 4/8, engagement at the tier's typical
+        .isCloseTo(0.5, within(1e-9));
+  }
+
+  @Test
+  void withoutHalfOfTheWeightThereIsNoScore() {
+    Influence unknown =
+        analyze(creator(OptionalLong.empty(), Optional.of(true)), List.of()).influence();
+    assertThat(unknown.score()).isEmpty();
+    assertThat(unknown.tier()).isEmpty();
+    assertThat(unknown.components()).hasSize(5);
+  }
+
+  @Test
+  void zeroFollowersAreKnownAndReachNobody() {
+    Influence influence = analyze(creator(0), List.of()).influence();
+    assertThat(component(influence.components(), "reach")).hasValue(0);
+    assertThat(influence.missing()).contains("engagement");
+  }
+
+  @Test
+  void tiersBeginAtTheirThreshold() {
+    assertThat(
+            IntStream.of(0, 9_999, 10_000, 99_999, 100_000, 499_999, 500_000, 999_999, 1_000_000)
+                .mapToObj(Tier::of))
+        .containsExactly(
+            Tier.NANO,
+            Tier.NANO,
+            Tier.MICRO,
+            Tier.MICRO,
+            Tier.MID,
+            Tier.MID,
+            Tier.MACRO,
+            Tier.MACRO,
+            Tier.MEGA);
+  }
+
+  @Test
+  void contentQualityIsTheWeightedMeanOfItsComponents() {
+    String fifty = "x".repeat(50);
+    String manyTags = fifty + " #a".repeat(20); // (30 - 20) / 25 = 0.4
+    List<Post> posts =
+        List.of(
+            captioned("2025-06-01T10:00:00Z", fifty),
+            captioned("2025-06-02T10:00:00Z", manyTags),
+            captioned("2025-06-03T10:00:00Z", "x".repeat(500)),
+            captioned("2025-06-04T10:00:00Z", "#bread"),
+            ofType(PostType.REEL, NOW.minus(Duration.ofDays(3)), 11));
+    ContentQuality quality = analyze(creator(1000), posts).contentQuality();
+    assertThat(component(quality.components(), "captions")).hasValue(0.8);
+    assertThat(component(quality.components(), "caption_length")).hasValue((0.5 + 0.5 + 1 + 0) / 4);
+    assertThat(component(quality.components(), "hashtag_load")).hasValue((1 + 0.4 + 1 + 1) / 4);
+    double mix = -(0.8 * Math.log(0.8) + 0.2 * Math.log(0.2)) / Math.log(4);
+    assertThat(component(quality.components(), "media_mix").orElseThrow())
+        .isCloseTo(mix, within(1e-9));
+    assertThat(component(quality.components(), "engagement_stability")).hasValue(1);
+    assertThat(quality.score().orElseThrow())
+        .isCloseTo(0.2 * 0.8 + 0.2 * 0.5 + 0.15 * 0.85 + 0.15 * mix + 0.3, within(1e-9));
+  }
+
+  @Test
+  void engagementThatJumpsAboutIsUnstable() {
+    List<Post> posts =
+        IntStream.range(0, 21)
+            .mapToObj(i -> post(NOW.minus(Duration.ofDays(3 + i)), i % 2 == 0 ? 100 : 200, 0))
+            .toList();
+    double stability =
+        component(
+                analyze(creator(1000), posts).contentQuality().components(), "engagement_stability")
+            .orElseThrow();
+    assertThat(stability).isBetween(0.3, 0.99);
+  }
+
+  @Test
+  void withoutPostsThereIsNoQuality() {
+    ContentQuality quality = analyze().contentQuality();
+    assertThat(quality.score()).isEmpty();
+    assertThat(quality.missing()).hasSize(5);
+  }
+}

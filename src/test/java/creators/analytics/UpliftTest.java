@@ -1,0 +1,64 @@
+package creators.analytics;
+
+import static creators.analytics.Fixture.NOW;
+import static creators.analytics.Fixture.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class UpliftTest {
+
+  private static List<RelativeEngagement> group(double... ratios) {
+    return Arrays.stream(ratios)
+        .mapToObj(ratio -> new RelativeEngagement(post(NOW, 1, 1), ratio))
+        .toList();
+  }
+
+  @Test
+  void priorIsTheVarianceWithinOverTheVarianceOfTheMeans() {
+    // Means 5 - d and 5 + d, d^2 = 2.5. Within 16 / (4 - 2) = 8; of the means (10 - 8) / (4 - 8/4).
+    double d = Math.sqrt(2.5);
+    List<RelativeEngagement> low = group(3 - d, 7 - d);
+    Uplift.Judge judge = Uplift.Judge.of(List.of(low, group(3 + d, 7 + d), List.of()));
+    assertThat(judge.posts()).isEqualTo(4);
+    assertThat(judge.mean()).isCloseTo(5, within(1e-9));
+    assertThat(judge.priorPosts()).isCloseTo(8, within(1e-9));
+    assertThat(judge.judge("low", low).uplift())
+        .isCloseTo((2 * (5 - d) + 8 * 5) / 10 / 5 - 1, within(1e-9));
+  }
+
+  @Test
+  void groupsThatDifferByChanceOnlyArePulledToTheMeanTheMost() {
+    assertThat(Uplift.Judge.of(List.of(group(0, 2), group(0.1, 2.1))).priorPosts()).isEqualTo(100);
+    assertThat(Uplift.Judge.of(List.of(group(1, 2, 3))).priorPosts()).isEqualTo(100);
+    assertThat(Uplift.Judge.of(List.of(group(1), group(2))).priorPosts()).isEqualTo(100);
+  }
+
+  @Test
+  void groupsWithoutSpreadStillBeginWithFiveUsualPosts() {
+    assertThat(Uplift.Judge.of(List.of(group(1, 1), group(2, 2))).priorPosts()).isEqualTo(5);
+  }
+
+  @Test
+  void evidenceCountsStandardErrors() {
+    // 100 posts, half at 0.5 and half at 1.5: standard deviation 0.5.
+    Uplift.Judge judge = new Uplift.Judge(100, 1, 0.5, 5);
+    assertThat(judge.judge("weak", group(1.4, 1.4, 1.4, 1.4)).evidence()).isEqualTo("weak");
+    assertThat(judge.judge("moderate", group(1.5, 1.5, 1.5, 1.5)).evidence()).isEqualTo("moderate");
+    assertThat(judge.judge("strong", group(1.75, 1.75, 1.75, 1.75)).evidence()).isEqualTo("strong");
+  }
+
+  @Test
+  void nothingIsBestWithoutEvidence() {
+    Uplift two = new Uplift("two", 0.9, 2, "weak");
+    Uplift below = new Uplift("below", -0.1, 9, "weak");
+    Uplift good = new Uplift("good", 0.1, 3, "weak");
+    assertThat(new Uplift.Judge(10, 1, 1, 5).best(List.of(two, below, good))).contains(good);
+    assertThat(new Uplift.Judge(10, 1, 1, 5).best(List.of(two, below))).isEmpty();
+    assertThat(new Uplift.Judge(9, 1, 1, 5).best(List.of(good))).isEqualTo(Optional.empty());
+  }
+}
