@@ -1,0 +1,2 @@
+/** How services outside this process are used: timeout, retry, breaker. */
+package creators.resilience;
