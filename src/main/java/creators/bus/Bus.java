@@ -4,15 +4,17 @@ import creators.bus.Message.Event;
 import creators.bus.Message.Question;
 import creators.failure.Failure;
 import creators.failure.FailureException;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The typed event bus; the only place that touches {@code vertx.eventBus()}.
+ * The typed event bus; the only place that touches {@code vertx.eventBus()}. One per Vert.x.
  *
  * <p>Every question carries an absolute deadline; a server drops work whose deadline has passed
  * before it starts it. The event bus has no back-pressure of its own, so a server says how many
@@ -33,7 +35,7 @@ public final class Bus {
   private static final String DEADLINE = "deadline";
   private static final Duration OVERLOADED_WAIT = Duration.ofSeconds(1);
 
-  private final Vertx vertx;
+  private final VertxInternal vertx;
   private final EventBus eventBus;
   private final Clock clock;
 
@@ -43,7 +45,7 @@ public final class Bus {
    *     second
    */
   public Bus(Vertx vertx, Clock clock) {
-    this.vertx = vertx;
+    this.vertx = (VertxInternal) vertx;
     this.eventBus = vertx.eventBus();
     this.clock = clock;
     MessageCodecs.register(eventBus);
@@ -57,6 +59,9 @@ public final class Bus {
    */
   public <Q extends Question<R>, R extends Message> Future<R> ask(
       Address<Q, R> address, Q question, Duration timeout) {
+    if (timeout.toMillis() < 1) {
+      return Future.failedFuture(new Failure.DeadlineExceeded(address.name()).asException());
+    }
     DeliveryOptions options =
         new DeliveryOptions()
             .setSendTimeout(timeout.toMillis())
@@ -72,7 +77,7 @@ public final class Bus {
 
   /**
    * Answers the questions of {@code address} on the calling verticle's context (in a virtual-thread
-   * verticle each question on its own thread).
+   * verticle each question on its own thread), until that verticle is undeployed.
    *
    * @param capacity how many questions may be held at once; more are refused at once with {@code
    *     Overloaded}
@@ -80,10 +85,16 @@ public final class Bus {
    */
   public <Q extends Question<R>, R extends Message> Future<Void> serve(
       Address<Q, R> address, int capacity, Function<Q, Future<R>> server) {
-    Context context = vertx.getOrCreateContext();
+    ContextInternal context = vertx.getOrCreateContext();
+    // Messages arrive on an event loop, so that a worker that is busy can still refuse more, and a
+    // virtual-thread verticle gets a task of its own for each instead of one after the other.
+    ContextInternal arrivals =
+        context.isEventLoopContext() ? context : vertx.createEventLoopContext();
     AtomicInteger held = new AtomicInteger();
-    MessageConsumer<Message> consumer = eventBus.consumer(address.name());
-    consumer.handler(
+    return consumer(
+        address.name(),
+        context,
+        arrivals,
         received -> {
           if (held.incrementAndGet() > capacity) {
             held.decrementAndGet();
@@ -91,8 +102,6 @@ public final class Bus {
                 new Message.Failed(new Failure.Overloaded(address.name(), OVERLOADED_WAIT)));
             return;
           }
-          // A virtual-thread verticle handles one bus message at a time unless each gets a task of
-          // its own.
           context.runOnContext(
               _ ->
                   serveOne(address, received, server)
@@ -105,7 +114,6 @@ public final class Bus {
                                     : new Message.Failed(logged(address.name(), done.cause())));
                           }));
         });
-    return consumer.completion();
   }
 
   /** Tells every listener on every node; best effort. */
@@ -114,13 +122,16 @@ public final class Bus {
   }
 
   /**
-   * Listens to a kind of event on the calling context.
+   * Listens to a kind of event on the calling verticle's context, until it is undeployed.
    *
    * @return completes when every node knows of this listener
    */
   public <E extends Event> Future<Void> listen(Class<E> event, Consumer<E> listener) {
-    MessageConsumer<Message> consumer = eventBus.consumer(Address.topic(event));
-    consumer.handler(
+    ContextInternal context = vertx.getOrCreateContext();
+    return consumer(
+        Address.topic(event),
+        context,
+        context,
         received -> {
           try {
             listener.accept(event.cast(Envelope.open(received.body())));
@@ -128,20 +139,41 @@ public final class Bus {
             LOG.error("a listener of {} failed", event.getSimpleName(), e);
           }
         });
-    return consumer.completion();
+  }
+
+  /**
+   * A consumer on the context {@code arrivals} that goes when the deployment of {@code owner} does.
+   */
+  private Future<Void> consumer(
+      String address,
+      ContextInternal owner,
+      ContextInternal arrivals,
+      Consumer<io.vertx.core.eventbus.Message<Message>> handler) {
+    var known = owner.<Void>promise();
+    arrivals.runOnContext(
+        _ -> {
+          MessageConsumer<Message> consumer = eventBus.consumer(address, handler::accept);
+          if (owner != arrivals && owner.isDeployment()) {
+            owner.addCloseHook(closed -> consumer.unregister().onComplete(closed));
+          }
+          consumer.completion().onComplete(known);
+        });
+    return known.future();
   }
 
   private <Q extends Question<R>, R extends Message> Future<R> serveOne(
       Address<Q, R> address,
       io.vertx.core.eventbus.Message<Message> received,
       Function<Q, Future<R>> server) {
-    String deadline = received.headers().get(DEADLINE);
-    if (deadline != null && clock.millis() > Long.parseLong(deadline)) {
-      return Future.failedFuture(new Failure.DeadlineExceeded(address.name()).asException());
-    }
     try {
-      return server.apply(address.question().cast(Envelope.open(received.body())));
-    } catch (RuntimeException e) {
+      String deadline = received.headers().get(DEADLINE);
+      if (deadline != null && clock.millis() > Long.parseLong(deadline)) {
+        return Future.failedFuture(new Failure.DeadlineExceeded(address.name()).asException());
+      }
+      return Objects.requireNonNull(
+          server.apply(address.question().cast(Envelope.open(received.body()))),
+          "the server returned null");
+    } catch (Exception | LinkageError | StackOverflowError e) {
       return Future.failedFuture(e);
     }
   }
@@ -159,15 +191,16 @@ public final class Bus {
     }
   }
 
-  private static Throwable asFailure(Address<?, ?> address, Throwable cause) {
-    if (cause instanceof ReplyException reply) {
-      return switch (reply.failureType()) {
-        case TIMEOUT -> new FailureException(new Failure.DeadlineExceeded(address.name()), cause);
-        case NO_HANDLERS -> new FailureException(new Failure.NobodyServes(address.name()), cause);
-        case RECIPIENT_FAILURE, ERROR -> cause;
-      };
-    }
-    return cause;
+  private static FailureException asFailure(Address<?, ?> address, Throwable cause) {
+    Failure failure =
+        cause instanceof ReplyException reply
+            ? switch (reply.failureType()) {
+              case TIMEOUT -> new Failure.DeadlineExceeded(address.name());
+              case NO_HANDLERS -> new Failure.NobodyServes(address.name());
+              case RECIPIENT_FAILURE, ERROR -> FailureException.of(cause);
+            }
+            : FailureException.of(cause);
+    return new FailureException(failure, cause);
   }
 
   private static Failure logged(String address, Throwable cause) {

@@ -1,6 +1,5 @@
 package creators.bus;
 
-import creators.json.Json;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -11,8 +10,6 @@ record Envelope(Buffer bytes) implements Message {
 
   /** The message itself, read from its envelope when it came in one. */
   static Message open(Message message) {
-    return message instanceof Envelope envelope
-        ? Json.decode(envelope.bytes(), Message.class)
-        : message;
+    return message instanceof Envelope envelope ? Wire.decode(envelope.bytes()) : message;
   }
 }

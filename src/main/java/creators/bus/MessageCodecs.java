@@ -1,6 +1,5 @@
 package creators.bus;
 
-import creators.json.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageCodec;
@@ -25,7 +24,7 @@ final class MessageCodecs {
 
     @Override
     public void encodeToWire(Buffer buffer, Message message) {
-      Buffer bytes = message instanceof Envelope envelope ? envelope.bytes() : encode(message);
+      Buffer bytes = message instanceof Envelope envelope ? envelope.bytes() : Wire.encode(message);
       buffer.appendInt(bytes.length()).appendBuffer(bytes);
     }
 
@@ -49,14 +48,6 @@ final class MessageCodecs {
     @Override
     public byte systemCodecID() {
       return -1;
-    }
-
-    private static Buffer encode(Message message) {
-      try {
-        return Buffer.buffer(Json.MAPPER.writerFor(Message.class).writeValueAsBytes(message));
-      } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-        throw new IllegalStateException("cannot encode " + message.getClass().getSimpleName(), e);
-      }
     }
   }
 }
