@@ -1,0 +1,223 @@
+package creators.store;
+
+import creators.config.Secret;
+import creators.config.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * The pool of PostgreSQL connections of a node. Every use is one transaction under a role, so that
+ * row-level security always knows on whose behalf a statement runs; when the database is away it
+ * fails with {@code StoreUnavailable} within {@link #ACQUISITION_TIMEOUT} or the call's own limit.
+ */
+public final class Database {
+
+  /** How long a request waits for a free connection. */
+  static final Duration ACQUISITION_TIMEOUT = Duration.ofSeconds(2);
+
+  private static final int WAITING_PER_CONNECTION = 20;
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
+  private static final double LIFETIME_JITTER = 0.2;
+  private static final Duration TCP_GIVES_UP = Duration.ofSeconds(15);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+
+  private final Pool pool;
+  private final Duration statementTimeout;
+  private final Duration transactionTimeout;
+  private final String enterService;
+
+  private Database(Pool pool, Duration statementTimeout) {
+    this.pool = pool;
+    this.statementTimeout = statementTimeout;
+    this.transactionTimeout = statementTimeout.multipliedBy(2);
+    this.enterService =
+        "begin; set local role service_role; set local statement_timeout = "
+            + statementTimeout.toMillis();
+  }
+
+  /**
+   * Opens the pool; connections are made when they are needed, so this neither waits nor fails when
+   * the server is away.
+   *
+   * @param url {@code postgresql://user:password@host:port/database} of the service's login role,
+   *     also with {@code sslmode} and {@code sslrootcert}
+   * @param random spreads the lifetimes of connections over the nodes
+   */
+  public static Database open(
+      Vertx vertx, Settings.Database settings, Secret url, RandomGenerator random) {
+    PgConnectOptions connect =
+        PgOptions.of(url)
+            .setCachePreparedStatements(!settings.pooler())
+            .setUseLayer7Proxy(settings.pooler());
+    double jitter = 1 + LIFETIME_JITTER * (random.nextDouble() - 0.5);
+    PoolOptions options =
+        new PoolOptions()
+            .setMaxSize(settings.poolSize())
+            .setMaxWaitQueueSize(settings.poolSize() * WAITING_PER_CONNECTION)
+            .setConnectionTimeout((int) ACQUISITION_TIMEOUT.toMillis())
+            .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setIdleTimeout((int) IDLE_TIMEOUT.toSeconds())
+            .setMaxLifetime((int) (MAX_LIFETIME.toSeconds() * jitter))
+            .setMaxLifetimeUnit(TimeUnit.SECONDS);
+    NetClientOptions transport =
+        new NetClientOptions()
+            .setConnectTimeout((int) ACQUISITION_TIMEOUT.toMillis())
+            .setTcpNoDelay(true)
+            .setTcpKeepAlive(true)
+            .setTcpUserTimeout((int) TCP_GIVES_UP.toMillis());
+    Pool pool =
+        PgBuilder.pool().with(options).with(transport).connectingTo(connect).using(vertx).build();
+    return new Database(pool, settings.statementTimeout());
+  }
+
+  /**
+   * Runs {@code work} in one transaction as {@code service_role}. It is committed when the work
+   * succeeds and rolled back when it fails. After a failure by timeout it may have been committed.
+   *
+   * @return what the work gave; fails with its failure, or with {@code StoreUnavailable}
+   */
+  public <T> Future<T> asService(Function<SqlConnection, Future<T>> work) {
+    return transaction(connection -> connection.query(enterService).execute(), work);
+  }
+
+  /**
+   * Runs {@code work} in one transaction as {@code authenticated}, seeing the rows of one user
+   * only.
+   *
+   * @param claims the JSON of the checked token; its {@code sub} is the user
+   */
+  public <T> Future<T> asUser(String claims, Function<SqlConnection, Future<T>> work) {
+    return transaction(
+        connection -> {
+          Future<?> begun = connection.query("begin").execute();
+          Future<?> entered =
+              connection
+                  .preparedQuery(Sql.ENTER_USER.text())
+                  .execute(Tuple.of(claims, Long.toString(statementTimeout.toMillis())));
+          return Future.all(begun, entered);
+        },
+        work);
+  }
+
+  /**
+   * Runs one statement as {@code service_role}. Its transaction is sent in one go, without waiting
+   * for an answer in between: a statement that fails makes the commit behind it a rollback.
+   */
+  Future<RowSet<Row>> one(Sql statement, Tuple parameters) {
+    return used(
+        connection -> {
+          Future<?> entered = connection.query(enterService).execute();
+          Future<RowSet<Row>> rows = run(connection, statement, parameters);
+          Future<?> committed = connection.query("commit").execute();
+          return settled(entered, rows, committed).map(_ -> rows.result());
+        });
+  }
+
+  /** Runs one statement inside a transaction. */
+  static Future<RowSet<Row>> run(SqlConnection connection, Sql statement, Tuple parameters) {
+    return connection.preparedQuery(statement.text()).execute(parameters);
+  }
+
+  /** How long a round trip takes. */
+  public Future<Duration> ping() {
+    long started = System.nanoTime();
+    return used(connection -> connection.query("select 1").execute())
+        .map(_ -> Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  /** Connections that are open. */
+  public int connections() {
+    return pool.size();
+  }
+
+  /** Closes every connection; does not wait long for a server that does not answer. */
+  public Future<Void> close() {
+    return pool.close().timeout(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
+  }
+
+  private <T> Future<T> transaction(
+      Function<SqlConnection, Future<?>> enter, Function<SqlConnection, Future<T>> work) {
+    return used(
+        connection -> {
+          Future<?> entered = enter.apply(connection);
+          Future<T> worked = attempt(work, connection);
+          return settled(entered, worked)
+              .transform(
+                  both ->
+                      both.succeeded()
+                          ? connection.query("commit").execute().map(_ -> worked.result())
+                          : connection
+                              .query("rollback")
+                              .execute()
+                              .transform(_ -> Future.failedFuture(both.cause())));
+        });
+  }
+
+  /**
+   * Lends a connection. A caller that waited too long is told so and the server is asked to cancel,
+   * but the connection goes back to the pool only when the work on it has ended: nobody else's
+   * transaction can ever receive its statements.
+   */
+  private <T> Future<T> used(Function<SqlConnection, Future<T>> work) {
+    Promise<T> answer = Promise.promise();
+    pool.getConnection()
+        .onFailure(answer::tryFail)
+        .onSuccess(
+            connection -> {
+              Future<T> worked = attempt(work, connection);
+              worked.onComplete(_ -> connection.close());
+              worked
+                  .timeout(transactionTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                  .onSuccess(answer::tryComplete)
+                  .onFailure(
+                      error -> {
+                        if (!worked.isComplete()) {
+                          PgConnection.cast(connection).cancelRequest();
+                        }
+                        answer.tryFail(error);
+                      });
+            });
+    return answer.future().recover(error -> Future.failedFuture(DatabaseFailures.of(error)));
+  }
+
+  /**
+   * All of {@code steps} have ended; fails with the first step's failure, which caused the rest.
+   */
+  private static Future<Void> settled(Future<?>... steps) {
+    return Future.join(List.of(steps))
+        .transform(
+            _ ->
+                Arrays.stream(steps)
+                    .filter(Future::failed)
+                    .findFirst()
+                    .map(step -> Future.<Void>failedFuture(step.cause()))
+                    .orElseGet(Future::succeededFuture));
+  }
+
+  private static <T> Future<T> attempt(
+      Function<SqlConnection, Future<T>> work, SqlConnection connection) {
+    try {
+      return work.apply(connection);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+}

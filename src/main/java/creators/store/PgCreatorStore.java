@@ -1,0 +1,187 @@
+package creators.store;
+
+import creators.ai.ProfileInsights;
+import creators.ai.Verdict;
+import creators.profile.Creator;
+import creators.profile.Post;
+import creators.profile.Snapshot;
+import creators.profile.Username;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@link CreatorStore} in PostgreSQL. */
+public final class PgCreatorStore implements CreatorStore {
+
+  /** Raw documents that are kept of each creator and source. */
+  static final int DOCUMENTS_KEPT = 3;
+
+  private final Database database;
+
+  /** Works on {@code database}, whose schema is up to date. */
+  public PgCreatorStore(Database database) {
+    this.database = Objects.requireNonNull(database, "database is null");
+  }
+
+  @Override
+  public Future<Optional<StoredProfile>> profile(Username username) {
+    return database
+        .one(Sql.PROFILE_BY_USERNAME, Tuple.of(username.value()))
+        .map(rows -> Rows.first(rows, Rows::profile));
+  }
+
+  @Override
+  public Future<Optional<StoredProfile>> profile(long profileId) {
+    return database
+        .one(Sql.PROFILE_BY_ID, Tuple.of(profileId))
+        .map(rows -> Rows.first(rows, Rows::profile));
+  }
+
+  @Override
+  public Future<StoredProfile> save(Creator creator, String rawDocument) {
+    return database.asService(
+        connection ->
+            Database.run(connection, Sql.SAVE_PROFILE, Parameters.profile(creator))
+                .map(rows -> rows.iterator().next().getLong("id"))
+                .compose(id -> saveDetails(connection, id, creator, rawDocument)));
+  }
+
+  /** Sends everything that hangs on the profile in one go; the profile's row is locked by now. */
+  private static Future<StoredProfile> saveDetails(
+      SqlConnection connection, long id, Creator creator, String rawDocument) {
+    List<Post> posts = creator.posts();
+    List<Snapshot> snapshots =
+        Stream.concat(Stream.of(Moment.of(creator)), creator.history().stream()).toList();
+    String source = creator.source().key();
+    List<Future<?>> writes = new ArrayList<>();
+    if (!posts.isEmpty()) {
+      writes.add(Database.run(connection, Sql.FORGET_VERDICTS, Parameters.captions(id, posts)));
+      writes.add(Database.run(connection, Sql.SAVE_POSTS, Parameters.posts(id, posts)));
+    }
+    writes.add(Database.run(connection, Sql.SAVE_SNAPSHOTS, Parameters.snapshots(id, snapshots)));
+    writes.add(
+        Database.run(connection, Sql.SAVE_DOCUMENT, Parameters.document(id, creator, rawDocument)));
+    writes.add(Database.run(connection, Sql.PRUNE_DOCUMENTS, Tuple.of(id, source, DOCUMENTS_KEPT)));
+    writes.add(
+        Database.run(
+            connection,
+            Sql.ENQUEUE_ANALYSIS,
+            Parameters.analysis(id, creator.profile().username(), creator.fetchedAt())));
+    Future<RowSet<Row>> stored = Database.run(connection, Sql.PROFILE_BY_ID, Tuple.of(id));
+    return Future.all(writes)
+        .compose(_ -> stored)
+        .map(rows -> Rows.first(rows, Rows::profile).orElseThrow());
+  }
+
+  @Override
+  public Future<PostPage> posts(long profileId, PostQuery query) {
+    return Future.<Tuple>future(promise -> promise.complete(Parameters.page(profileId, query)))
+        .compose(parameters -> database.one(Sql.posts(query.sort()), parameters))
+        .map(rows -> page(Rows.all(rows, Rows::post), query));
+  }
+
+  private static PostPage page(List<StoredPost> found, PostQuery query) {
+    if (found.size() <= query.limit()) {
+      return new PostPage(found, Optional.empty());
+    }
+    List<StoredPost> page = found.subList(0, query.limit());
+    return new PostPage(
+        page, Optional.of(PostCursor.behind(page.getLast(), query.sort()).encode()));
+  }
+
+  @Override
+  public Future<List<StoredPost>> latestPosts(long profileId, int limit) {
+    return database
+        .one(Sql.LATEST_POSTS, Tuple.of(profileId, limit))
+        .map(rows -> Rows.all(rows, Rows::post));
+  }
+
+  @Override
+  public Future<List<Snapshot>> history(long profileId, Instant from, Instant to) {
+    return database
+        .one(Sql.HISTORY, Tuple.of(profileId, Times.of(from), Times.of(to)))
+        .map(rows -> Rows.all(rows, Rows::snapshot));
+  }
+
+  @Override
+  public Future<Map<String, String>> unanalyzed(long profileId, int limit) {
+    return database
+        .one(Sql.UNANALYZED, Tuple.of(profileId, limit))
+        .map(
+            rows -> {
+              Map<String, String> captions = new LinkedHashMap<>();
+              rows.forEach(
+                  row ->
+                      captions.put(
+                          row.getString("shortcode"),
+                          Objects.requireNonNullElse(row.getString("caption"), "")));
+              return Collections.unmodifiableMap(captions);
+            });
+  }
+
+  @Override
+  public Future<Integer> saveVerdicts(long profileId, Map<String, Verdict> verdicts) {
+    if (verdicts.isEmpty()) {
+      return Future.succeededFuture(0);
+    }
+    return database.asService(
+        connection -> {
+          Future<?> locked = Database.run(connection, Sql.LOCK_PROFILE, Tuple.of(profileId));
+          Future<RowSet<Row>> written =
+              Database.run(connection, Sql.SAVE_VERDICTS, Parameters.verdicts(profileId, verdicts));
+          return Future.all(locked, written).map(_ -> written.result().rowCount());
+        });
+  }
+
+  @Override
+  public Future<List<Verdict>> verdicts(long profileId) {
+    return database
+        .one(Sql.VERDICTS, Tuple.of(profileId))
+        .map(rows -> Rows.all(rows, Rows::verdict));
+  }
+
+  @Override
+  public Future<Void> saveInsights(long profileId, ProfileInsights insights) {
+    return database.one(Sql.SAVE_INSIGHTS, Parameters.insights(profileId, insights)).mapEmpty();
+  }
+
+  @Override
+  public Future<Boolean> requestAnalysis(long profileId) {
+    return database.asService(
+        connection ->
+            Database.run(connection, Sql.PROFILE_BY_ID, Tuple.of(profileId))
+                .map(rows -> Rows.first(rows, Rows::profile))
+                .compose(
+                    known ->
+                        known
+                            .filter(stored -> stored.postsAnalyzed() < stored.postsStored())
+                            .map(stored -> enqueue(connection, stored))
+                            .orElse(Future.succeededFuture(false))));
+  }
+
+  private static Future<Boolean> enqueue(SqlConnection connection, StoredProfile stored) {
+    return Database.run(
+            connection,
+            Sql.ENQUEUE_ANALYSIS,
+            Parameters.analysis(stored.id(), stored.profile().username(), stored.fetchedAt()))
+        .map(true);
+  }
+
+  @Override
+  public Future<List<StoredProfile>> profilesAfter(long after, int limit) {
+    return database
+        .one(Sql.PROFILES_AFTER, Tuple.of(after, limit))
+        .map(rows -> Rows.all(rows, Rows::profile));
+  }
+}

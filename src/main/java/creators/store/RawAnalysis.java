@@ -1,0 +1,17 @@
+package creators.store;
+
+import creators.ai.Level;
+import creators.ai.Verdict;
+import java.util.List;
+
+/** What of a verdict has no column of its own: the JSON of {@code ai_analysis_raw}. */
+record RawAnalysis(Level level, String model, double quality, List<String> evidence) {
+
+  static RawAnalysis of(Verdict verdict) {
+    return new RawAnalysis(
+        verdict.level(),
+        Parameters.clean(verdict.model()),
+        verdict.quality(),
+        verdict.evidence().stream().map(Parameters::clean).toList());
+  }
+}
