@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param body a JSON object without its {@code meta}
  * @param etag the strong entity tag of {@code body}, quotes included
- * @param storedAt when it was made
+ * @param storedAt when it was made: taken before its data was read, so that a change meanwhile wins
  * @param facts what {@code meta} must say about it, as encoded by its owner
  */
 public record CacheEntry(byte[] body, String etag, Instant storedAt, String facts) {

@@ -1,0 +1,244 @@
+package creators.cache;
+
+import static creators.cache.CacheMeters.Tier.MEMORY;
+import static creators.cache.CacheMeters.Tier.REDIS;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import creators.cache.EntryCodec.Stored;
+import creators.cache.Generations.Generation;
+import creators.profile.Username;
+import creators.resilience.Guard;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's memory, then Redis.
+ *
+ * <p>Each creator has a generation, a random id in Redis, and each entry carries the one it belongs
+ * to. Invalidating writes a new id: one command, and every entry of the creator in every kind and
+ * variant is out of date wherever it is, without a list of them.
+ *
+ * <p>A slow load that races with an invalidation cannot put back what is out of date: {@link #get}
+ * learns the generation before the load begins, {@link #put} refuses an entry whose data was read
+ * ({@link CacheEntry#storedAt}) before this node learnt of the current generation, and what it
+ * keeps carries that generation, so that a change this node has not heard of yet outdates it too.
+ * Only instants of this node's own clock are compared.
+ *
+ * <p>An invalidation that Redis does not hear is made good before this node next reads that creator
+ * from Redis.
+ */
+public final class TwoTierCache implements Cache {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TwoTierCache.class);
+  private static final String PREFIX = "cs:v1:";
+  private static final Duration GENERATION_LIFE = Duration.ofDays(7);
+  private static final double JITTER = 0.1;
+  private static final int MOST_OWED = 100_000;
+  private static final int VARIANT_HASH_BYTES = 16;
+  private static final int SHARE_OF_HEAP = 10;
+
+  private final RedisClient redis;
+  private final Guard guard;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final MemoryTier memory;
+  private final Generations generations;
+  private final CacheMeters meters;
+  private final com.github.benmanes.caffeine.cache.Cache<Username, Generation> owed =
+      Caffeine.newBuilder().maximumSize(MOST_OWED).build();
+
+  /**
+   * @param guard the one of the service {@code cache}
+   * @param maxBytes of entries in memory, about
+   * @param random for generations and jitter; used from several threads
+   */
+  public TwoTierCache(
+      RedisClient redis,
+      Guard guard,
+      long maxBytes,
+      MeterRegistry registry,
+      Clock clock,
+      RandomGenerator random) {
+    this.redis = redis;
+    this.guard = guard;
+    this.clock = clock;
+    this.random = random;
+    this.memory = new MemoryTier(maxBytes, clock);
+    this.generations = new Generations(clock, random);
+    this.meters = new CacheMeters(registry, memory::bytes);
+  }
+
+  /** A sensible bound of the memory tier: a tenth of the heap. */
+  public static long usualMaxBytes() {
+    return Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+  }
+
+  @Override
+  public Future<Optional<CacheEntry>> get(Kind kind, Username username, String variant) {
+    Optional<CacheEntry> near = near(kind, username, variant);
+    if (near.isPresent()) {
+      meters.hit(MEMORY, kind);
+      return Future.succeededFuture(near);
+    }
+    meters.miss(MEMORY, kind);
+    return far(kind, username, variant)
+        .otherwise(this::missed)
+        .onSuccess(
+            found -> {
+              if (found.isPresent()) {
+                meters.hit(REDIS, kind);
+              } else {
+                meters.miss(REDIS, kind);
+              }
+            });
+  }
+
+  /** Hits are counted as those of {@link #get}; a miss is not, since {@code get} follows. */
+  @Override
+  public Optional<CacheEntry> peek(Kind kind, Username username, String variant) {
+    Optional<CacheEntry> near = near(kind, username, variant);
+    near.ifPresent(_ -> meters.hit(MEMORY, kind));
+    return near;
+  }
+
+  @Override
+  public void put(Kind kind, Username username, String variant, CacheEntry entry) {
+    Generation generation = generations.current(username, entry.storedAt());
+    if (entry.storedAt().isBefore(generation.since())) {
+      meters.stale(MEMORY, kind);
+      return;
+    }
+    memory.put(kind, username, variant, generation.id(), entry);
+    meters.put(MEMORY, kind);
+    Duration life = kind.inRedis().minus(Duration.between(entry.storedAt(), clock.instant()));
+    long jittered = (long) (life.toMillis() * (1 + JITTER * (2 * random.nextDouble() - 1)));
+    if (jittered < 1) {
+      return;
+    }
+    Request set =
+        Request.cmd(Command.SET)
+            .arg(key(kind, username, variant))
+            .arg(EntryCodec.encode(new Stored(generation.id(), entry)))
+            .arg("PX")
+            .arg(jittered);
+    send(set).onSuccess(_ -> meters.put(REDIS, kind)).onFailure(this::missed);
+  }
+
+  @Override
+  public Future<Void> invalidate(Username username) {
+    Generation next = generations.renew(username);
+    owed.put(username, next);
+    return tell(username, next).otherwise(this::unheard);
+  }
+
+  private Optional<CacheEntry> near(Kind kind, Username username, String variant) {
+    return generations
+        .known(username)
+        .flatMap(generation -> memory.get(kind, username, variant, generation.id()));
+  }
+
+  private Future<Optional<CacheEntry>> far(Kind kind, Username username, String variant) {
+    Generation due = owed.getIfPresent(username);
+    if (due != null) {
+      return tell(username, due).map(_ -> Optional.empty());
+    }
+    Instant askedAt = clock.instant();
+    Request both =
+        Request.cmd(Command.MGET).arg(generationKey(username)).arg(key(kind, username, variant));
+    return send(both)
+        .compose(
+            answer -> {
+              Response generation = answer.get(0);
+              if (generation == null) {
+                return begin(username, askedAt);
+              }
+              long id = Long.parseUnsignedLong(generation.toString(), 16);
+              boolean holds = generations.observed(username, id, askedAt);
+              Optional<CacheEntry> found =
+                  Optional.ofNullable(answer.get(1))
+                      .filter(_ -> holds)
+                      .flatMap(bytes -> EntryCodec.decode(bytes.toBuffer().getBytes()))
+                      .filter(stored -> stored.generation() == id)
+                      .map(Stored::entry);
+              found.ifPresent(entry -> memory.put(kind, username, variant, id, entry));
+              return Future.succeededFuture(found);
+            });
+  }
+
+  /** The first generation of a creator that Redis knows none of. */
+  private Future<Optional<CacheEntry>> begin(Username username, Instant askedAt) {
+    long id = generations.newId();
+    return send(setGeneration(username, id).arg("NX"))
+        .map(
+            answer -> {
+              if (answer != null) {
+                generations.observed(username, id, askedAt);
+              }
+              return Optional.empty();
+            });
+  }
+
+  private Future<Void> tell(Username username, Generation generation) {
+    return send(setGeneration(username, generation.id()))
+        .onSuccess(_ -> owed.asMap().remove(username, generation))
+        .mapEmpty();
+  }
+
+  private Future<Response> send(Request command) {
+    return guard.run(() -> redis.send(command));
+  }
+
+  private Optional<CacheEntry> missed(Throwable cause) {
+    meters.error();
+    LOG.debug("Redis did not serve", cause);
+    return Optional.empty();
+  }
+
+  private Void unheard(Throwable cause) {
+    meters.error();
+    LOG.debug("Redis did not hear of a change; it will before it is next asked", cause);
+    return null;
+  }
+
+  private static Request setGeneration(Username username, long id) {
+    return Request.cmd(Command.SET)
+        .arg(generationKey(username))
+        .arg(Long.toUnsignedString(id, 16))
+        .arg("PX")
+        .arg(GENERATION_LIFE.toMillis());
+  }
+
+  private static String generationKey(Username username) {
+    return PREFIX + "gen:" + username;
+  }
+
+  private static String key(Kind kind, Username username, String variant) {
+    String key = PREFIX + kind.name().toLowerCase(Locale.ROOT) + ":" + username;
+    return variant.isEmpty() ? key : key + ":" + hash(variant);
+  }
+
+  private static String hash(String variant) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(variant.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, VARIANT_HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+}
