@@ -4,6 +4,7 @@ import creators.profile.SourceKind;
 import creators.profile.Username;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where creators come from. Every source yields the same domain records and hands on the raw
@@ -29,6 +30,19 @@ public interface CreatorSource {
    */
   default List<String> problems() {
     return List.of();
+  }
+
+  /**
+   * Names that the source is known to have, for trying it out; empty where it cannot tell without
+   * asking for each.
+   */
+  default List<Username> known() {
+    return List.of();
+  }
+
+  /** A creator to try the service with; empty where no name is known. */
+  default Optional<Username> example() {
+    return known().stream().findFirst();
   }
 
   /** Releases what the source holds. */
