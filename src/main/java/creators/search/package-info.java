@@ -1,0 +1,2 @@
+/** Finds creators: the index, a projection of the database. */
+package creators.search;
