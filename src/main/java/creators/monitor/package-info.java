@@ -1,0 +1,2 @@
+/** How the service is doing: request figures, resources, health score, alerts. */
+package creators.monitor;
