@@ -1,0 +1,53 @@
+package creators.http;
+
+import creators.failure.Failure;
+import creators.profile.Username;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a request asks for, checked against the contract and typed.
+ *
+ * @param parameters by name: String, Long, Boolean or Instant as the contract's schema says, its
+ *     default where the client gave none
+ * @param body the JSON body, or null where the operation takes none
+ */
+record Inputs(Map<String, Object> parameters, JsonObject body) {
+
+  private static final String KEY = Inputs.class.getName();
+
+  static Inputs of(RoutingContext context) {
+    return context.get(KEY);
+  }
+
+  void attach(RoutingContext context) {
+    context.put(KEY, this);
+  }
+
+  Username username() {
+    return Username.parse(text("username").orElse(null))
+        .orElseThrow(() -> Failure.InvalidInput.of("username", Username.EXPECTED).asException());
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable((String) parameters.get(name));
+  }
+
+  OptionalLong number(String name) {
+    return parameters.get(name) instanceof Long number
+        ? OptionalLong.of(number)
+        : OptionalLong.empty();
+  }
+
+  Optional<Instant> time(String name) {
+    return Optional.ofNullable((Instant) parameters.get(name));
+  }
+
+  boolean flag(String name) {
+    return Boolean.TRUE.equals(parameters.get(name));
+  }
+}

@@ -1,0 +1,2 @@
+/** The API at the edge: routes by operationId, streams, problem documents, the page. */
+package creators.http;

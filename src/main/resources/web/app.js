@@ -1,0 +1,95 @@
+import { el } from '/dom.js';
+import { follow, getJson, profilePath } from '/api.js';
+import { reportView } from '/report.js';
+import { typeAhead } from '/search.js';
+import { watchHealth } from '/health.js';
+
+const byId = id => document.getElementById(id);
+const EXAMPLES = ['demo.ivy.ravel', 'demo.salt.and.sorrel', 'demo.far.ferry'];
+const RETRY_SECONDS = 30;
+
+let shown; // The creator on the page; what comes late for another one is dropped.
+let leave = () => {};
+
+typeAhead(byId('search'), byId('q'), byId('hits'), username => {
+  history.pushState({}, '', `/?u=${encodeURIComponent(username)}`);
+  route();
+});
+addEventListener('popstate', route);
+watchHealth(byId('health-dot'), byId('health-text'));
+route();
+
+function route() {
+  leave();
+  shown = new URLSearchParams(location.search).get('u');
+  document.querySelector('.hero').classList.toggle('small', Boolean(shown));
+  document.title = shown ? `@${shown} · Creator Search` : 'Creator Search';
+  byId('q').value = shown ?? '';
+  byId('examples').hidden = Boolean(shown);
+  if (shown) {
+    byId('report').replaceChildren(el('p', { class: 'waiting' }, `Looking for @${shown} …`));
+    show(shown);
+  } else {
+    byId('report').replaceChildren();
+    byId('q').focus();
+    examples();
+  }
+}
+
+async function show(username) {
+  try {
+    const { body, retryAfter } = await getJson(profilePath(username));
+    const past = await getJson(`${profilePath(username)}/history`).then(answer => answer.body.history, () => undefined);
+    if (shown !== username) return;
+    byId('report').replaceChildren(reportView(body, past));
+    if (body.meta?.status === 'partial') followAnalysis(username);
+    if (body.meta?.status === 'queued') later(username, retryAfter);
+  } catch (problem) {
+    if (shown === username) byId('report').replaceChildren(apology(problem, username));
+  }
+}
+
+/** Shows how far the analysis is, and the report again when it is done. */
+function followAnalysis(username) {
+  leave = follow(`${profilePath(username)}/ai-insights?stream=true`,
+    ({ analyzed, total, coverage }) => {
+      const bar = byId('progress-bar');
+      if (!bar || coverage === undefined) return;
+      byId('progress-text').textContent = total === undefined
+        ? `Posts are being analysed: ${coverage}`
+        : `Posts are being analysed: ${analyzed} of ${total}`;
+      bar.style.width = coverage;
+    },
+    () => { if (shown === username) show(username); });
+}
+
+function later(username, seconds = RETRY_SECONDS) {
+  const timer = setTimeout(() => { if (shown === username) show(username); }, seconds * 1000);
+  leave = () => clearTimeout(timer);
+}
+
+function apology(problem, username) {
+  const said = {
+    'not-found': [`@${username} does not exist`, 'Neither we nor our source know a creator of that name. Check the spelling, or try a name from the list while you type.'],
+    'invalid-input': ['That is not a username', problem.errors?.map(error => `${error.field}: ${error.expected}`).join('; ')],
+    'source-throttled': ['Our source asks us to wait', 'Too many creators were fetched at once. Nothing is wrong with your request.'],
+    unreachable: ['The service does not answer', 'It may be starting, or your connection is down.'],
+  }[problem.code] ?? ['This report cannot be made right now', problem.detail];
+  const again = el('button', { type: 'button', onclick: route }, 'Try again');
+  return el('div', { class: 'message', role: 'alert' },
+    el('h2', {}, said[0]),
+    el('p', {}, said[1]),
+    problem.retryAfter ? el('p', { class: 'soft' }, `It may work in ${problem.retryAfter} s.`) : undefined,
+    problem.code === 'not-found' || problem.code === 'invalid-input' ? undefined : el('p', {}, el('br'), again),
+    problem.request_id ? el('p', { class: 'soft small-text' }, `Request ${problem.request_id}`) : undefined);
+}
+
+/** Creators that are stored here; on a fresh start the invented ones of the demo source. */
+async function examples() {
+  const found = await Promise.all(['demo', 'a'].map(q => getJson(`/api/search?limit=5&q=${q}`).then(answer => answer.body.results, () => [])));
+  const names = [...new Set(found.flat().map(hit => hit.username))].slice(0, 6);
+  const link = name => el('a', { href: `/?u=${encodeURIComponent(name)}` }, `@${name}`);
+  byId('examples').replaceChildren(
+    names.length ? 'Known here:' : 'Invented, for a first look:',
+    ...(names.length ? names : EXAMPLES).map(link));
+}

@@ -1,0 +1,182 @@
+package creators.http;
+
+import creators.failure.Failure;
+import creators.profile.Username;
+import creators.report.Answer;
+import creators.report.Reports;
+import creators.report.Section;
+import creators.store.PostQuery;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Reports about invented creators, kept in memory. */
+final class FakeReports implements Reports {
+
+  static final Username MARINA = new Username("marina.solano");
+  static final Username QUEUED = new Username("queued");
+  static final Username THROTTLED = new Username("throttled");
+  static final Username DEFECT = new Username("defect");
+  static final Username UNREADABLE = new Username("unreadable");
+  static final int POSTS = 250;
+
+  /** How far MARINA's analysis is. */
+  final AtomicReference<Answer.Status> analysis = new AtomicReference<>(Answer.Status.COMPLETE);
+
+  /** How many pages of posts were asked for. */
+  final AtomicInteger pages = new AtomicInteger();
+
+  /** What each caption is; long ones make long streams. */
+  volatile String caption = "Sopa do dia";
+
+  /** The section of the analytics that waits. */
+  final Promise<Buffer> growth = Promise.promise();
+
+  @Override
+  public Future<Answer> report(Username username) {
+    return known(username, () -> answer(read("report.json"), analysis.get()));
+  }
+
+  @Override
+  public Future<Answer> analytics(Username username) {
+    return known(
+        username, () -> answer("{\"avg_likes\":1,\"basis\":\"" + "long ".repeat(400) + "\"}"));
+  }
+
+  @Override
+  public Future<List<Section>> analyticsSections(Username username) {
+    return known(
+        username,
+        () ->
+            List.of(
+                new Section("growth", growth.future()),
+                new Section("engagement", Future.succeededFuture(Buffer.buffer("{\"a\":1}"))),
+                new Section(
+                    "best_times",
+                    Future.failedFuture(
+                        new Failure.StoreUnavailable("database", "away").asException()))));
+  }
+
+  @Override
+  public Future<Answer> insights(Username username) {
+    return known(
+        username,
+        () ->
+            answer(
+                "{\"ai_insights\":{\"posts_analyzed\":40,\"posts_total\":100}}", analysis.get()));
+  }
+
+  @Override
+  public Future<Answer> history(Username username, Instant from, Instant to) {
+    return known(
+        username,
+        () ->
+            answer(
+                "{\"from\":\"%s\",\"to\":\"%s\",%s"
+                    .formatted(from, to, read("history.json").strip().substring(1))));
+  }
+
+  @Override
+  public Future<Answer> posts(Username username, PostQuery query, boolean withAi) {
+    pages.incrementAndGet();
+    int from = query.cursor().map(FakeReports::position).orElse(0);
+    if (from < 0) {
+      return Future.failedFuture(
+          Failure.InvalidInput.of("cursor", "the next_cursor of an earlier page").asException());
+    }
+    int to = Math.min(POSTS, from + query.limit());
+    StringBuilder body = new StringBuilder("{\"posts\":[");
+    for (int i = from; i < to; i++) {
+      body.append(i == from ? "" : ",")
+          .append("{\"shortcode\":\"p")
+          .append(i)
+          .append("\",\"caption\":\"")
+          .append(caption)
+          .append("\"}");
+    }
+    body.append("]").append(to < POSTS ? ",\"next_cursor\":\"c" + to + "\"" : "").append("}");
+    return known(username, () -> answer(body.toString()));
+  }
+
+  private static String read(String file) {
+    try (InputStream resource = FakeReports.class.getResourceAsStream("/http/" + file)) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int position(String cursor) {
+    return cursor.matches("c\\d{1,6}") ? Integer.parseInt(cursor.substring(1)) : -1;
+  }
+
+  private static <T> Future<T> known(Username username, java.util.function.Supplier<T> answer) {
+    if (username.equals(MARINA)) {
+      return Future.succeededFuture(answer.get());
+    }
+    if (username.equals(QUEUED)) {
+      @SuppressWarnings("unchecked")
+      T queued = (T) queued();
+      return Future.succeededFuture(queued);
+    }
+    if (username.equals(UNREADABLE)) {
+      @SuppressWarnings("unchecked")
+      T unreadable = (T) answer("no JSON");
+      return Future.succeededFuture(unreadable);
+    }
+    if (username.equals(THROTTLED)) {
+      return Future.failedFuture(
+          new Failure.SourceThrottled("decodo", Duration.ofMillis(1500)).asException());
+    }
+    if (username.equals(DEFECT)) {
+      return Future.failedFuture(new IllegalStateException("secret internals"));
+    }
+    return Future.failedFuture(new Failure.NotFound("the creator " + username).asException());
+  }
+
+  private static Answer queued() {
+    return new Answer(
+        202,
+        "{}".getBytes(StandardCharsets.UTF_8),
+        "\"queued\"",
+        meta(Answer.Status.QUEUED),
+        Duration.ZERO,
+        Duration.ZERO,
+        Optional.of(Duration.ofSeconds(30)));
+  }
+
+  static Answer answer(String body) {
+    return answer(body, Answer.Status.COMPLETE);
+  }
+
+  static Answer answer(String body, Answer.Status status) {
+    return new Answer(
+        200,
+        body.getBytes(StandardCharsets.UTF_8),
+        status == Answer.Status.COMPLETE ? "\"v1\"" : "\"v0\"",
+        meta(status),
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(60),
+        Optional.empty());
+  }
+
+  private static Answer.Meta meta(Answer.Status status) {
+    return new Answer.Meta(
+        true,
+        status == Answer.Status.COMPLETE ? "100%" : "40%",
+        Optional.of(Instant.parse("2025-01-11T10:30:00Z")),
+        status,
+        "demo",
+        Optional.of("invented"));
+  }
+}

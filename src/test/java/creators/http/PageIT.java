@@ -1,0 +1,184 @@
+package creators.http;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import creators.bus.Message.AnalysisProgressed;
+import creators.bus.Message.ProfileAnalyzed;
+import creators.report.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages in a real browser. */
+class PageIT {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static Playwright playwright;
+  private static Browser browser;
+  private ApiServer server;
+  private Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void startBrowser() {
+    assumeTrue(Files.isExecutable(CHROMIUM), "needs " + CHROMIUM);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (playwright != null) {
+      browser.close();
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    server = new ApiServer();
+    page = browser.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && !message.text().contains("the server responded")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+  }
+
+  @AfterEach
+  void close() {
+    page.close();
+    server.close();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aReportIsShownWithWhatItRestsOn() {
+    page.navigate(at("/?u=marina.solano"));
+    assertThat(page.locator("#report h1")).hasText("Marina Solano");
+    assertThat(page.locator("#report")).containsText("150K");
+    assertThat(page.locator("#report")).containsText("12 of 14 posts");
+    assertThat(page.locator("#report")).containsText("Food & Drink");
+    assertThat(page.locator("#report")).containsText("Portuguese");
+    assertThat(page.locator("#report")).containsText("18:00-20:00");
+    assertThat(page.locator(".banner")).hasText("invented");
+    assertThat(page.locator(".meta")).containsText("Source: demo");
+    assertThat(page.locator(".post")).hasCount(6);
+    assertThat(page.locator(".post").nth(3).locator(".counts")).containsText("unknown likes");
+    assertThat(page.locator(".spark title")).hasText("+60,000 in 304 days");
+    screenshot("report");
+    page.locator("#theme").click();
+    screenshot("report-other-theme");
+    page.setViewportSize(390, 844);
+    screenshot("report-narrow");
+    assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
+  }
+
+  @Test
+  void aNameIsCompletedByKeyboard() {
+    page.navigate(at("/"));
+    assertThat(page.locator("#examples a").first()).hasText("@marina.solano");
+    screenshot("start");
+    page.locator("#q").pressSequentially("mar");
+    assertThat(page.locator("#hits li")).hasCount(1);
+    screenshot("type-ahead");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#report h1")).hasText("Marina Solano");
+    assertThat(page).hasURL(at("/?u=marina.solano"));
+    page.goBack();
+    assertThat(page.locator("#report")).isEmpty();
+  }
+
+  @Test
+  void aRunningAnalysisIsFollowedToItsEnd() {
+    server.reports.analysis.set(Answer.Status.PARTIAL);
+    page.navigate(at("/?u=marina.solano"));
+    assertThat(page.locator("#progress-text")).hasText("Posts are being analysed: 40 of 100");
+    server.bus.publish(new AnalysisProgressed(FakeReports.MARINA, 72, 100));
+    assertThat(page.locator("#progress-text")).hasText("Posts are being analysed: 72 of 100");
+    screenshot("partial");
+    server.reports.analysis.set(Answer.Status.COMPLETE);
+    server.bus.publish(new ProfileAnalyzed(FakeReports.MARINA, 1, Instant.EPOCH));
+    assertThat(page.locator("#progress-text")).hasCount(0);
+    assertThat(page.locator(".meta")).containsText("Status: complete");
+  }
+
+  @Test
+  void whatIsWrongIsSaidInPlainWords() {
+    page.navigate(at("/?u=nobody"));
+    assertThat(page.locator("#report h2")).hasText("@nobody does not exist");
+    screenshot("not-found");
+    page.navigate(at("/?u=bad%20name!"));
+    assertThat(page.locator("#report h2")).hasText("That is not a username");
+    assertThat(page.locator("#report")).containsText("1 to 30 characters");
+    page.navigate(at("/?u=throttled"));
+    assertThat(page.locator("#report h2")).hasText("Our source asks us to wait");
+    assertThat(page.locator("#report")).containsText("2 s");
+    page.navigate(at("/?u=defect"));
+    assertThat(page.locator("#report h2")).hasText("This report cannot be made right now");
+    page.navigate(at("/?u=" + "%3Cimg%20src=x%20onerror=alert(1)%3E"));
+    assertThat(page.locator("#report h2")).hasText("That is not a username");
+  }
+
+  @Test
+  void theHealthOfTheServiceIsInTheFooter() {
+    page.navigate(at("/"));
+    assertThat(page.locator("#health-text")).hasText("Health: 100 of 100");
+  }
+
+  @Test
+  void theContractCanBeRead() {
+    page.navigate(at("/docs#problem-not-found"));
+    assertThat(page.locator("main h1")).hasText("Creator Search API");
+    assertThat(page.locator("#getPosts .path")).hasText("/api/profile/{username}/posts");
+    assertThat(page.locator("#getPosts")).containsText("a whole number from 1 to 100");
+    assertThat(page.locator("#schema-Report")).containsText("ai_insights");
+    assertThat(page.locator("#problem-not-found")).containsText("does not exist");
+    screenshot("docs");
+  }
+
+  private String at(String path) {
+    return "http://127.0.0.1:" + server.port() + path;
+  }
+
+  /** For people to look at; nothing is compared. */
+  private void screenshot(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target/screenshots/" + name + ".png"))
+            .setFullPage(!name.equals("docs")));
+  }
+}
