@@ -1,10 +1,91 @@
 package verticles;
 
-/** Starts a node. */
+import creators.config.ConfigurationException;
+import creators.config.Settings;
+import creators.config.SettingsLoader;
+import creators.config.StartupFailure;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts one node as configured, tells where to reach it, and ends it in order under one deadline.
+ */
 public final class Launcher {
+
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(9);
+
+  /**
+   * Lucene logs past SLF4J, and at every start that a faster incubator module is not enabled; held,
+   * lest it be forgotten.
+   */
+  private static final java.util.logging.Logger LUCENE =
+      java.util.logging.Logger.getLogger("org.apache.lucene");
+
   private Launcher() {}
 
-  static void main() {
-    IO.println("hello");
+  /** Runs until the process is told to end (SIGINT, SIGTERM). */
+  static void main() throws InterruptedException {
+    Settings settings = load();
+    Node node = start(settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "shutdown"));
+    Banner.print(node, settings);
+    new CountDownLatch(1).await();
+  }
+
+  private static Settings load() {
+    try {
+      Settings settings = SettingsLoader.load(System.getenv(), Path.of(""));
+      // Before the first logger is asked for: it is read once.
+      System.setProperty("LOG_LEVEL", settings.logLevel());
+      LUCENE.setLevel(java.util.logging.Level.SEVERE);
+      return settings;
+    } catch (ConfigurationException e) {
+      System.err.println(e.getMessage());
+      throw exit(e.exitCode().code());
+    }
+  }
+
+  private static Node start(Settings settings) {
+    try {
+      return Node.start(settings, Clock.systemUTC());
+    } catch (StartupFailure e) {
+      System.err.println(e.getMessage());
+      throw exit(e.exitCode().code());
+    } catch (RuntimeException e) {
+      LoggerFactory.getLogger(Launcher.class).error("the start failed", e);
+      throw exit(StartupFailure.ExitCode.FAILED.code());
+    }
+  }
+
+  private static IllegalStateException exit(int status) {
+    System.exit(status);
+    return new IllegalStateException("unreachable");
+  }
+
+  /**
+   * Halts when an orderly end takes too long: the stores survive that, a hanging terminal annoys.
+   */
+  private static void stop(Node node) {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread.ofPlatform()
+        .name("stop")
+        .start(
+            () -> {
+              node.close();
+              stopped.countDown();
+            });
+    try {
+      if (!stopped.await(STOP_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LoggerFactory.getLogger(Launcher.class)
+            .error("not stopped within {} s: halting", STOP_DEADLINE.toSeconds());
+        Runtime.getRuntime().halt(1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

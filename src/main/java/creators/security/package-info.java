@@ -1,0 +1,2 @@
+/** Who may do what: tokens, keys, rate limits. */
+package creators.security;

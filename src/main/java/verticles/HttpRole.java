@@ -1,0 +1,83 @@
+package verticles;
+
+import creators.cache.Cache;
+import creators.cache.RedisClient;
+import creators.cache.TwoTierCache;
+import creators.config.Settings;
+import creators.config.StartupFailure;
+import creators.http.HttpApi;
+import creators.http.Operations;
+import creators.monitor.Service;
+import creators.report.ReadPath;
+import io.vertx.core.DeploymentOptions;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Puts the {@link HttpVerticle}s together. */
+final class HttpRole {
+
+  private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(20);
+
+  private final Node node;
+  private final Shared shared;
+  private final Cache cache;
+  private final ReadPath reports;
+
+  /** Opens the cache; nothing listens yet. */
+  HttpRole(Node node, Persistent persistent, Watch watch) {
+    this.node = node;
+    this.shared = persistent.shared();
+    Settings settings = shared.settings();
+    RedisClient redis =
+        new RedisClient(shared.vertx(), persistent.stores().redis(), Shared.random());
+    node.endsWith("the Redis connections", () -> Node.await("Redis", redis.close()));
+    watch.pulse(Service.CACHE, redis::ping);
+    this.cache =
+        new TwoTierCache(
+            redis,
+            shared.guards().cache(),
+            TwoTierCache.usualMaxBytes(),
+            shared.registry(),
+            shared.clock(),
+            Shared.random());
+    this.reports =
+        new ReadPath(
+            shared.vertx(),
+            persistent.store(),
+            cache,
+            shared.bus(),
+            shared.clock(),
+            new ReadPath.Limits(
+                settings.source().freshness(), FETCH_TIMEOUT, settings.ai().enabled()));
+  }
+
+  /** Starts to listen; returns the port. */
+  int listen(Operations operations) {
+    Settings.Http settings = shared.settings().http();
+    AtomicInteger port = new AtomicInteger();
+    try {
+      node.deploy(
+          shared,
+          "http",
+          new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors()),
+          () -> new HttpVerticle(settings, api(operations), shared.bus(), cache, port::set));
+    } catch (Exception e) {
+      throw e instanceof BindException
+          ? StartupFailure.portTaken("HTTP_PORT", settings.host(), settings.port(), e)
+          : new IllegalStateException("the HTTP server does not start", e);
+    }
+    return port.get();
+  }
+
+  private HttpApi api(Operations operations) {
+    return new HttpApi(
+        shared.vertx(),
+        shared.settings().http(),
+        reports,
+        shared.bus(),
+        operations,
+        shared.clock(),
+        Shared.random());
+  }
+}

@@ -1,0 +1,148 @@
+package verticles;
+
+import creators.bus.ClusterSetup;
+import creators.config.Role;
+import creators.config.Settings;
+import creators.profile.Username;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running node: starts what its roles need, in the order they need it, and ends it backwards.
+ */
+final class Node implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final long STEP_SECONDS = 60;
+
+  private final Settings settings;
+  private final Deque<Ending> endings = new ArrayDeque<>();
+  private Optional<Integer> httpPort = Optional.empty();
+  private Optional<Username> example = Optional.empty();
+
+  private record Ending(String what, AutoCloseable end) {}
+
+  private Node(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Starts a node; blocking.
+   *
+   * @throws RuntimeException when a part does not start; what had started is ended again
+   */
+  static Node start(Settings settings, Clock clock) {
+    Node node = new Node(settings);
+    try {
+      node.bringUp(clock);
+      return node;
+    } catch (RuntimeException e) {
+      node.close();
+      throw e;
+    }
+  }
+
+  /** The port of the page and the API; empty on a node without the role. */
+  Optional<Integer> httpPort() {
+    return httpPort;
+  }
+
+  /**
+   * A creator to try the service with, brought in and analysed already where the source knows any.
+   */
+  Optional<Username> example() {
+    return example;
+  }
+
+  @Override
+  public void close() {
+    while (!endings.isEmpty()) {
+      Ending ending = endings.pop();
+      try {
+        ending.end().close();
+      } catch (Exception e) {
+        LOG.warn("{} did not end well", ending.what(), e);
+      }
+    }
+  }
+
+  private void bringUp(Clock clock) {
+    Optional<Stores> stores =
+        settings.needsStores() ? Optional.of(Stores.start(settings)) : Optional.empty();
+    stores.ifPresent(started -> endsWith("the embedded servers", started));
+    Metering metering = Metering.start();
+    Vertx vertx =
+        await(
+            "the cluster",
+            ClusterSetup.start(metering.vertx(), new VertxOptions(), settings.cluster()));
+    endsWith("Vert.x", () -> await("Vert.x", vertx.close()));
+
+    Shared shared = Shared.of(vertx, metering.registry(), settings, clock);
+    Watch watch = new Watch(shared);
+    if (has(Role.INFERENCE) && settings.ai().enabled()) {
+      InferenceRole.start(this, shared);
+    }
+    Optional<Persistent> persistent =
+        stores.map(started -> Persistent.open(this, shared, started, watch));
+    if (has(Role.JOBS) && settings.ai().enabled()) {
+      JobsRole.start(this, persistent.orElseThrow(), watch);
+    }
+    if (has(Role.SEARCH)) {
+      SearchRole.start(this, persistent.orElseThrow(), watch);
+    }
+    Optional<ScrapingRole> scraping =
+        has(Role.SCRAPING)
+            ? Optional.of(ScrapingRole.start(this, persistent.orElseThrow(), watch))
+            : Optional.empty();
+    Optional<HttpRole> http =
+        has(Role.HTTP)
+            ? Optional.of(new HttpRole(this, persistent.orElseThrow(), watch))
+            : Optional.empty();
+    NodeOperations operations = new NodeOperations(shared.registry(), watch);
+    deploy(shared, "monitoring", new DeploymentOptions(), operations::verticle);
+    httpPort = http.map(role -> role.listen(operations));
+    scraping.ifPresent(ScrapingRole::seed);
+    example = scraping.flatMap(ScrapingRole::example);
+  }
+
+  /** Deploys a verticle and waits until it serves; it is undeployed at the end. */
+  void deploy(
+      Shared shared, String name, DeploymentOptions options, Supplier<Deployable> verticle) {
+    String id = await(name, shared.vertx().deployVerticle(verticle, options));
+    endsWith(name, () -> await(name, shared.vertx().undeploy(id)));
+  }
+
+  /** Remembers how something that has started ends. */
+  void endsWith(String what, AutoCloseable end) {
+    endings.push(new Ending(what, end));
+  }
+
+  private boolean has(Role role) {
+    return settings.roles().contains(role);
+  }
+
+  static DeploymentOptions worker(int instances) {
+    return new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setInstances(instances);
+  }
+
+  static <T> T await(String what, Future<T> future) {
+    try {
+      return future.await(STEP_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(what + " took longer than " + STEP_SECONDS + " s", e);
+    }
+  }
+}

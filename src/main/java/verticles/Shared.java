@@ -1,0 +1,38 @@
+package verticles;
+
+import creators.bus.Bus;
+import creators.config.Settings;
+import creators.resilience.Guards;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+/** What every role of a node uses. */
+record Shared(
+    Vertx vertx,
+    PrometheusMeterRegistry registry,
+    Settings settings,
+    Clock clock,
+    Bus bus,
+    Guards guards,
+    String node) {
+
+  static Shared of(Vertx vertx, PrometheusMeterRegistry registry, Settings settings, Clock clock) {
+    return new Shared(
+        vertx,
+        registry,
+        settings,
+        clock,
+        new Bus(vertx, clock),
+        Guards.create(vertx, registry, clock, random()),
+        UUID.randomUUID().toString().substring(0, 8));
+  }
+
+  /** Usable from any thread. */
+  static RandomGenerator random() {
+    return () -> ThreadLocalRandom.current().nextLong();
+  }
+}
