@@ -3,7 +3,6 @@ package creators.store;
 import creators.config.Secret;
 import creators.config.Settings;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
@@ -173,34 +172,29 @@ public final class Database {
 
   /**
    * Lends a connection. A caller that waited too long is told so and the server is asked to cancel,
-   * but the connection goes back to the pool only when the work on it has ended: nobody else's
-   * transaction can ever receive its statements.
+   * but the connection goes back to the pool only when the work and the cancelling have ended:
+   * nobody else's transaction can ever receive its statements.
    */
   private <T> Future<T> used(Function<SqlConnection, Future<T>> work) {
-    Promise<T> answer = Promise.promise();
-    pool.getConnection()
-        .onFailure(answer::tryFail)
-        .onSuccess(
+    return pool.getConnection()
+        .compose(
             connection -> {
               Future<T> worked = attempt(work, connection);
-              worked.onComplete(_ -> connection.close());
-              worked
-                  .timeout(transactionTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                  .onSuccess(answer::tryComplete)
-                  .onFailure(
-                      error -> {
-                        if (!worked.isComplete()) {
-                          PgConnection.cast(connection).cancelRequest();
-                        }
-                        answer.tryFail(error);
-                      });
-            });
-    return answer.future().recover(error -> Future.failedFuture(DatabaseFailures.of(error)));
+              Future<T> answer =
+                  worked.timeout(transactionTimeout.toMillis(), TimeUnit.MILLISECONDS);
+              Future<Void> cancelled =
+                  answer.transform(
+                      _ ->
+                          worked.isComplete()
+                              ? Future.succeededFuture()
+                              : PgConnection.cast(connection).cancelRequest());
+              Future.join(worked, cancelled).onComplete(_ -> connection.close());
+              return answer;
+            })
+        .recover(error -> Future.failedFuture(DatabaseFailures.of(error)));
   }
 
-  /**
-   * All of {@code steps} have ended; fails with the first step's failure, which caused the rest.
-   */
+  /** Waits for all; fails with the failure of the first that failed, which caused the others. */
   private static Future<Void> settled(Future<?>... steps) {
     return Future.join(List.of(steps))
         .transform(
