@@ -11,7 +11,7 @@ record PostgresPrograms(Path home, Path workingFolder, ServerAccount account) {
 
   private static final Duration INITDB_LIMIT = Duration.ofMinutes(2);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(4);
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
   /** Makes an empty database cluster, with a password for its owner from the first moment on. */
