@@ -2,7 +2,9 @@ package creators.ai;
 
 import creators.ai.LanguageProfiles.Detected;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -18,6 +20,18 @@ public final class RuleAnalyzer implements TextAnalyzer {
   private final LanguageRules languages = new LanguageRules(LanguageProfiles.load());
   private final CategoryRules categories = new CategoryRules();
   private final SentimentRules moods = new SentimentRules();
+
+  /**
+   * All that the rules say about one text.
+   *
+   * @param categories confidence, 0 to 1, in each category that they found a sign of
+   */
+  public record Judgement(Verdict verdict, Map<Category, Double> categories) {
+    /** Copies the categories. */
+    public Judgement {
+      categories = Map.copyOf(categories);
+    }
+  }
 
   /**
    * Reads the shipped tables.
@@ -51,12 +65,28 @@ public final class RuleAnalyzer implements TextAnalyzer {
   }
 
   private Verdict analyze(String text) {
+    return judge(text).verdict();
+  }
+
+  /** The verdict on one text, and how sure the rules are of every category they found a sign of. */
+  public Judgement judge(String text) {
     Caption caption = Caption.of(text);
     Detected language = languages.detect(caption);
     CategoryRules.Result category = categories.judge(caption, language.language());
     SentimentRules.Mood mood = moods.judge(caption, language.language());
     List<String> evidence = new ArrayList<>(category.evidence());
     evidence.addAll(mood.evidence());
+    Map<Category, Double> found = new EnumMap<>(Category.class);
+    category.ranked().forEach(each -> found.put(each.category(), each.confidence()));
+    return new Judgement(verdict(caption, language, category, mood, evidence), found);
+  }
+
+  private static Verdict verdict(
+      Caption caption,
+      Detected language,
+      CategoryRules.Result category,
+      SentimentRules.Mood mood,
+      List<String> evidence) {
     return new Verdict(
         category.best().category(),
         category.best().confidence(),
