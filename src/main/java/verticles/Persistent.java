@@ -1,24 +1,41 @@
 package verticles;
 
-import creators.config.Settings;
 import creators.monitor.Service;
 import creators.store.CreatorStore;
 import creators.store.Database;
 import creators.store.PgCreatorStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 
 /** What the roles share that need PostgreSQL and Redis. */
 record Persistent(Shared shared, Stores stores, CreatorStore store) {
+
+  private static final int FIRST_TRIES = 15;
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   static Persistent open(Node node, Shared shared, Stores stores, Watch watch) {
     Database database =
         Database.open(
             shared.vertx(), shared.settings().database(), stores.database(), Shared.random());
     node.endsWith("the database pool", () -> Node.await("the database pool", database.close()));
+    Node.await("PostgreSQL", reachable(shared.vertx(), database, FIRST_TRIES));
     watch.pulse(Service.DATABASE, database::ping);
     return new Persistent(shared, stores, new PgCreatorStore(database));
   }
 
-  Settings settings() {
-    return shared.settings();
+  /**
+   * A cold JVM on a busy machine takes longer over its first connection than a request may wait.
+   */
+  private static Future<Duration> reachable(Vertx vertx, Database database, int tries) {
+    return database
+        .ping()
+        .recover(
+            error ->
+                tries == 1
+                    ? Future.failedFuture(error)
+                    : vertx
+                        .timer(PAUSE.toMillis())
+                        .compose(_ -> reachable(vertx, database, tries - 1)));
   }
 }
