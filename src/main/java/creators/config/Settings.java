@@ -136,7 +136,20 @@ public record Settings(
    * @param maxWorkers inference workers of this node
    * @param modelsDir folder of the models, or empty for those beside the program
    */
-  public record Ai(boolean enabled, int batchSize, int maxWorkers, Optional<Path> modelsDir) {}
+  public record Ai(
+      boolean enabled, int batchSize, int maxWorkers, Optional<Path> modelsDir, DropIns dropIns) {}
+
+  /**
+   * Models in place of the shipped ones: a folder, a name at Hugging Face, {@code shipped}, or
+   * empty for whatever lies in the models folder.
+   *
+   * @param categoryCandidates categories that the zero-shot model is asked about for a post
+   */
+  public record DropIns(
+      Optional<String> sentiment,
+      Optional<String> category,
+      Optional<String> language,
+      int categoryCandidates) {}
 
   /**
    * @param concurrency jobs at a time on this node

@@ -111,7 +111,12 @@ public final class SettingsLoader {
             values.get("ENABLE_AI_ANALYSIS", FLAG),
             values.get("AI_BATCH_SIZE", wholeNumber(1, 256)),
             values.get("AI_MAX_WORKERS", wholeNumber(1, 64)),
-            values.find("AI_MODELS_CACHE_DIR", path())),
+            values.find("AI_MODELS_CACHE_DIR", path()),
+            new Settings.DropIns(
+                values.find("AI_SENTIMENT_MODEL", TEXT),
+                values.find("AI_CATEGORY_MODEL", TEXT),
+                values.find("AI_LANGUAGE_MODEL", TEXT),
+                values.get("AI_CATEGORY_CANDIDATES", wholeNumber(1, 22)))),
         new Settings.Jobs(
             values.get("JOBS_CONCURRENCY", wholeNumber(1, 64)),
             values.get("JOBS_POLL", duration("100ms", "60s")),

@@ -52,7 +52,12 @@ class SettingsLoaderTest {
                         "https://graph.facebook.com/v25.0",
                         100),
                     new Settings.Demo(Duration.ZERO, 0, Set.of())),
-                new Settings.Ai(true, 16, 2, Optional.empty()),
+                new Settings.Ai(
+                    true,
+                    16,
+                    2,
+                    Optional.empty(),
+                    new Settings.DropIns(Optional.empty(), Optional.empty(), Optional.empty(), 5)),
                 new Settings.Jobs(
                     4, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(5)),
                 new Settings.Cluster(
@@ -104,7 +109,16 @@ class SettingsLoaderTest {
                         51),
                     new Settings.Demo(
                         Duration.ofMillis(300), 0.25, Set.of("throttle", "truncated"))),
-                new Settings.Ai(false, 32, 3, Optional.of(dir.resolve("models"))),
+                new Settings.Ai(
+                    false,
+                    32,
+                    3,
+                    Optional.of(dir.resolve("models")),
+                    new Settings.DropIns(
+                        Optional.of("my-sentiment"),
+                        Optional.of("owner/name"),
+                        Optional.of("shipped"),
+                        4)),
                 new Settings.Jobs(
                     5, Duration.ofMillis(700), Duration.ofSeconds(3), Duration.ofSeconds(60)),
                 new Settings.Cluster(
