@@ -16,6 +16,7 @@ WORKDIR /opt/creator-search
 COPY --from=build /src/target/jvm.flags jvm.flags
 COPY --from=build /src/target/lib lib
 COPY --from=build /src/target/creator-search.jar creator-search.jar
+COPY models models
 USER creators
 ENV DATA_DIR=/var/lib/creator-search
 VOLUME /var/lib/creator-search

@@ -9,7 +9,8 @@ import numpy as np
 from common import captions, corpora
 from trunk.weak_labels import WeakLabels, as_row, without_hashtags
 
-SEED, MOST_PER_CATEGORY, MOST_PER_SECTION, SHORTEST = 7, 700, 220, 4
+SEED, MOST_PER_CATEGORY, MOST_PER_SECTION, MOST_PLAIN, SHORTEST = 7, 700, 220, 1200, 4
+PLAIN = {"Lifestyle": 0.8, "General": 0.2}  # a post without any keyword is most often about somebody's day
 
 SECTIONS = {
     "News & Politics": ["world post", "world news", "politics", "crime", "media", "black voices", "queer voices", "women"],
@@ -92,12 +93,17 @@ def weak_rows(data: Path) -> Rows:
         rows.add("demo", text, {category: 1.0}, 1.5)
     posts = (data / "category" / "hashtag_posts.txt").read_text(encoding="utf-8").splitlines()
     tweets = [text for _, text in corpora.labelled_lines(data / "sentiment" / "train.tsv")]
-    weak, labels = {}, WeakLabels()
+    weak, plain, labels = {}, {"posts": [], "tweets": []}, WeakLabels()
     for source, texts in (("posts", posts), ("tweets", tweets)):
         for i in random.permutation(len(texts)):
             shares = labels.label(texts[i])
             if shares:
                 weak.setdefault((source, max(shares, key=shares.get)), []).append((texts[i], shares))
+            elif labels.finds_nothing(texts[i]):
+                plain[source].append(texts[i])
+    for source, found in plain.items():
+        for text in found[:MOST_PLAIN]:
+            rows.add("plain-" + source, text, PLAIN, 0.3)
     for (source, _), found in weak.items():
         for text, shares in found[: MOST_PER_CATEGORY if source == "posts" else MOST_PER_CATEGORY // 2]:
             rows.add(source, text, shares, 1.0 if source == "posts" else 0.6)

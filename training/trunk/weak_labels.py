@@ -24,6 +24,16 @@ class WeakLabels:
 
     def label(self, text: str) -> dict[str, float] | None:
         """Category to share, or None when the post says nothing clear."""
+        tally = self._tally(text)
+        total = sum(tally.values())
+        if not tally or max(tally.values()) < _LEAST or max(tally.values()) < _SHARE * total:
+            return None
+        return {category: worth / total for category, worth in tally.items()}
+
+    def finds_nothing(self, text: str) -> bool:
+        return not self._tally(text)
+
+    def _tally(self, text: str) -> Counter:
         tally: Counter[str] = Counter()
         for tag in {each.lower() for each in _TAG.findall(text)}:
             meanings = self.tags.get(tag) or self.tags.get(_TRIMMED.sub("", tag)) or self._stem(tag)
@@ -33,10 +43,7 @@ class WeakLabels:
             for phrase in {" ".join(words[i : i + size]) for i in range(len(words) - size + 1)}:
                 meanings = self.terms.get(phrase) or (self._stem(phrase) if size == 1 else None)
                 self._add(tally, meanings, 0.6)
-        total = sum(tally.values())
-        if not tally or max(tally.values()) < _LEAST or max(tally.values()) < _SHARE * total:
-            return None
-        return {category: worth / total for category, worth in tally.items()}
+        return tally
 
     def _stem(self, word: str):
         return next((self.stems[word[:n]] for n in range(len(word), 3, -1) if word[:n] in self.stems), None)

@@ -1,18 +1,96 @@
 package verticles;
 
+import creators.ai.CachedAnalyzer;
 import creators.ai.RuleAnalyzer;
-import creators.ai.TextAnalyzer;
+import creators.ai.models.DropIns;
+import creators.ai.models.Limits;
+import creators.ai.models.ModelAnalyzer;
+import creators.ai.models.ShippedModels;
+import creators.config.Settings;
+import io.vertx.core.DeploymentOptions;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Puts the {@link InferenceVerticle}s together: workers that share one analyser. */
+/** Loads the models once for the node and puts the {@link InferenceVerticle} together. */
 final class InferenceRole {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InferenceRole.class);
+
+  /** Captions are cut to this many tokens: more cost more than they tell. */
+  private static final int MAX_TOKENS = 64;
+
+  /** Of captions whose verdicts are remembered: some 60,000 of them. */
+  private static final long REMEMBERED_CHARACTERS = 20_000_000;
+
+  private static final Duration LOOK_FOR_CHANGES = Duration.ofSeconds(5);
+
   private InferenceRole() {}
 
-  static void start(Node node, Shared shared) {
-    TextAnalyzer analyzer = new RuleAnalyzer();
+  static void start(Node node, Shared shared, Watch watch) {
+    Settings.Ai settings = shared.settings().ai();
+    Path folder = settings.modelsDir().orElseGet(InferenceRole::besideTheProgram).toAbsolutePath();
+    ShippedModels shipped = ShippedModels.load(folder, settings.batchSize());
+    DropIns dropIns =
+        DropIns.scan(
+            folder,
+            new DropIns.Choice(
+                settings.dropIns().sentiment(),
+                settings.dropIns().category(),
+                settings.dropIns().language()),
+            new Limits(MAX_TOKENS, settings.batchSize()));
+    shipped.problems().forEach(LOG::warn);
+    RuleAnalyzer rules = new RuleAnalyzer();
+    ModelAnalyzer models =
+        new ModelAnalyzer(shipped, dropIns, settings.dropIns().categoryCandidates(), rules);
+    node.endsWith("the models", models);
+    LOG.info("captions are judged by {}", models.version());
+    watch.problems(shipped::problems);
+    watch.problems(dropIns::problems);
+    watch.gauge("ai.zero_shot_passes_per_post", () -> Optional.of(models.zeroShotPassesPerPost()));
+    long timer =
+        shared
+            .vertx()
+            .setPeriodic(
+                LOOK_FOR_CHANGES.toMillis(),
+                _ ->
+                    shared
+                        .vertx()
+                        .executeBlocking(dropIns::check, false)
+                        .onFailure(error -> LOG.error("looking for models failed", error)));
+    node.endsWith("looking for models", () -> shared.vertx().cancelTimer(timer));
+    CachedAnalyzer remembered =
+        new CachedAnalyzer(models, REMEMBERED_CHARACTERS, shared.registry());
     node.deploy(
         shared,
         "inference",
-        Node.worker(shared.settings().ai().maxWorkers()),
-        () -> new InferenceVerticle(shared.bus(), analyzer));
+        new DeploymentOptions(),
+        () ->
+            new InferenceVerticle(
+                shared.bus(), shared.guards().ai(), remembered, rules, settings.maxWorkers()));
+  }
+
+  /**
+   * {@code models/} in the working directory, or beside the folder that the program's jar is in.
+   */
+  private static Path besideTheProgram() {
+    try {
+      Path program =
+          Path.of(InferenceRole.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Stream.of(
+              Path.of("models"),
+              program.resolveSibling("models"),
+              program.getParent().resolveSibling("models"))
+          .filter(Files::isDirectory)
+          .findFirst()
+          .orElse(Path.of("models"));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the program's own place is no path", e);
+    }
   }
 }

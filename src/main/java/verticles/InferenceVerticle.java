@@ -1,32 +1,66 @@
 package verticles;
 
 import creators.ai.TextAnalyzer;
+import creators.ai.Verdict;
 import creators.bus.Address;
 import creators.bus.Bus;
 import creators.bus.Message;
+import creators.failure.FailureException;
+import creators.resilience.Guard;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Serves {@link Address#ANALYZE} on a worker thread; holds nothing but the shared analyser. */
+/**
+ * Serves {@link Address#ANALYZE}: the models answer on their own worker threads, and where they
+ * fail, hang or are spared by their guard, the rules do.
+ */
 final class InferenceVerticle extends VerticleBase {
 
-  /** Batches one worker holds at once: one at work, the others waiting. */
+  private static final Logger LOG = LoggerFactory.getLogger(InferenceVerticle.class);
+
+  /** Batches a worker may have before it: one at work, the others waiting. */
   private static final int CAPACITY = 32;
 
   private final Bus bus;
-  private final TextAnalyzer analyzer;
+  private final Guard guard;
+  private final TextAnalyzer models;
+  private final TextAnalyzer rules;
+  private final int workers;
+  private WorkerExecutor modelThreads;
+  private WorkerExecutor ruleThread;
 
-  InferenceVerticle(Bus bus, TextAnalyzer analyzer) {
+  InferenceVerticle(Bus bus, Guard guard, TextAnalyzer models, TextAnalyzer rules, int workers) {
     this.bus = bus;
-    this.analyzer = analyzer;
+    this.guard = guard;
+    this.models = models;
+    this.rules = rules;
+    this.workers = workers;
   }
 
   @Override
   public Future<?> start() {
+    modelThreads = vertx.createSharedWorkerExecutor("inference-models", workers);
+    ruleThread = vertx.createSharedWorkerExecutor("inference-rules", 1);
     return bus.serve(
         Address.ANALYZE,
-        CAPACITY,
-        question ->
-            Future.succeededFuture(new Message.Analyzed(analyzer.analyze(question.texts()))));
+        CAPACITY * workers,
+        question -> judge(question.texts()).map(Message.Analyzed::new));
+  }
+
+  private Future<List<Verdict>> judge(List<String> texts) {
+    return guard
+        .run(() -> modelThreads.executeBlocking(() -> models.analyze(texts), false))
+        .recover(
+            error -> {
+              LOG.warn(
+                  "the rules answer in place of the models: {}",
+                  FailureException.of(error).detail(),
+                  error);
+              return ruleThread.executeBlocking(() -> rules.analyze(texts), false);
+            });
   }
 }

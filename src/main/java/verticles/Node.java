@@ -93,7 +93,7 @@ final class Node implements AutoCloseable {
     Shared shared = Shared.of(vertx, metering.registry(), settings, clock);
     Watch watch = new Watch(shared);
     if (has(Role.INFERENCE) && settings.ai().enabled()) {
-      InferenceRole.start(this, shared);
+      InferenceRole.start(this, shared, watch);
     }
     Optional<Persistent> persistent =
         stores.map(started -> Persistent.open(this, shared, started, watch));

@@ -15,6 +15,7 @@ import creators.monitor.Sampler;
 import creators.monitor.Service;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Watch {
   private final Map<String, Supplier<Optional<Double>>> gauges = new LinkedHashMap<>();
   private final Map<Service, Supplier<ServiceState>> services = new EnumMap<>(Service.class);
   private final Map<Service, Pulse> pulses = new EnumMap<>(Service.class);
-  private volatile Supplier<List<String>> problems = List::of;
+  private final List<Supplier<List<String>>> problems = new ArrayList<>();
 
   Watch(Shared shared) {
     this.shared = shared;
@@ -80,7 +81,7 @@ final class Watch {
 
   /** What needs a person's eye. */
   void problems(Supplier<List<String>> lines) {
-    problems = lines;
+    problems.add(lines);
   }
 
   /** What looks at all of it; further services and figures come too late. */
@@ -104,7 +105,7 @@ final class Watch {
         sampler,
         requests,
         new Alerts(rules, shared.clock()),
-        problems);
+        () -> problems.stream().flatMap(lines -> lines.get().stream()).toList());
   }
 
   /** The verticle that watches, and tells {@code sampled} after each look. */
