@@ -122,7 +122,7 @@ class Trainer:
         self.features = Features(BITS, CHARACTERS, WORDS)
 
     def matrix(self, texts):
-        return rows(self.features([prepare(t, MOST, True) for t in texts]), 1 << BITS)
+        return rows(self.features([prepare(t, MOST) for t in texts]), 1 << BITS)
 
     def fit(self, groups):
         """groups: (examples, how often each is seen in a pass)."""

@@ -53,12 +53,11 @@ def lower(point):
     return found
 
 
-def prepare(text, most, signs, tags=True):
+def prepare(text, most):
     """The words of a text as code points, a blank before, between and after them.
 
-    most: code points looked at; signs: keep digits (as 0), emoji and ASCII signs, and read hashtags
-    as words; otherwise letters only, of the words or (tags) of the words in hashtags alone.
-    Links and mentions are left out.
+    most: code points looked at. Letters, hashtags, digits (as 0), emoji and ASCII signs are kept; links and mentions
+    are left out.
     """
     points = [ord(c) for c in unicodedata.normalize("NFKC", text[:most])][: 2 * most]
     out = [BLANK]
@@ -94,14 +93,11 @@ def prepare(text, most, signs, tags=True):
             gap()
             before = OTHER
             at += 1
-            if not signs and not tags:
-                while at < end and (kind(points[at]) in (LETTER, DIGIT, DROPPED) or points[at] == 0x5F):
-                    at += 1
             continue
         at += 1
-        if what == DROPPED or signs and before == LETTER and point in _APOSTROPHES:
+        if what == DROPPED or before == LETTER and point in _APOSTROPHES:
             continue
-        if what == LETTER or signs and what in (DIGIT, SIGN, EMOJI):
+        if what != OTHER:
             if what != before or what == EMOJI:
                 gap()
             kept = lower(point) if what == LETTER else 0x30 if what == DIGIT else point

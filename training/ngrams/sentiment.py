@@ -102,7 +102,7 @@ def main():
     some = np.random.default_rng(SEED).permutation(len(english))[:ENGLISH_POSTS]
     english, english_y = [english[i] for i in some], english_y[some]
     features = Features(BITS, CHARACTERS, WORDS)
-    matrix = lambda texts: rows(features([prepare(t, MOST, True) for t in texts]), 1 << BITS)
+    matrix = lambda texts: rows(features([prepare(t, MOST) for t in texts]), 1 << BITS)
     (texts, y, language), (val_texts, val_y, val_language) = parts["train"], parts["val"]
     x, val_x, english_x = matrix(texts), matrix(val_texts), matrix(english)
     scores = lambda model, x: x @ model.weights + model.bias

@@ -1,5 +1,6 @@
 package creators.report;
 
+import creators.ai.ProfileInsights;
 import creators.store.StoredProfile;
 
 /**
@@ -7,15 +8,20 @@ import creators.store.StoredProfile;
  *
  * @param analyzed stored posts that have a verdict
  * @param stored stored posts
+ * @param aggregated posts whose verdicts are in the creator's aggregate
  */
-record Coverage(int analyzed, int stored) {
+record Coverage(int analyzed, int stored, int aggregated) {
 
   static Coverage of(StoredProfile profile) {
-    return new Coverage(profile.postsAnalyzed(), profile.postsStored());
+    return new Coverage(
+        profile.postsAnalyzed(),
+        profile.postsStored(),
+        profile.insights().map(ProfileInsights::analyzedPosts).orElse(0));
   }
 
+  /** Every post has a verdict, and every verdict has found its way into the aggregate. */
   boolean complete() {
-    return analyzed >= stored;
+    return analyzed >= stored && aggregated >= stored;
   }
 
   /** Rounded down, so that 100% means all; "n/a" when there is nothing to analyse. */

@@ -3,6 +3,7 @@ package creators.store;
 import creators.config.Secret;
 import creators.config.Settings;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
@@ -35,6 +36,7 @@ public final class Database {
   private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
   private static final double LIFETIME_JITTER = 0.2;
+  private static final Duration SIGNAL_ARRIVES = Duration.ofMillis(250);
   private static final Duration TCP_GIVES_UP = Duration.ofSeconds(15);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
@@ -184,14 +186,26 @@ public final class Database {
                   worked.timeout(transactionTimeout.toMillis(), TimeUnit.MILLISECONDS);
               Future<Void> cancelled =
                   answer.transform(
-                      _ ->
-                          worked.isComplete()
-                              ? Future.succeededFuture()
-                              : PgConnection.cast(connection).cancelRequest());
+                      _ -> worked.isComplete() ? Future.succeededFuture() : cancelled(connection));
               Future.join(worked, cancelled).onComplete(_ -> connection.close());
               return answer;
             })
         .recover(error -> Future.failedFuture(DatabaseFailures.of(error)));
+  }
+
+  /**
+   * Asks the server to cancel, and waits until its signal can have arrived: it may come after the
+   * request's answer, and would hit the connection's next statement.
+   */
+  private static Future<Void> cancelled(SqlConnection connection) {
+    return PgConnection.cast(connection)
+        .cancelRequest()
+        .eventually(
+            () ->
+                Promise.promise()
+                    .future()
+                    .timeout(SIGNAL_ARRIVES.toMillis(), TimeUnit.MILLISECONDS)
+                    .otherwiseEmpty());
   }
 
   /** Waits for all; fails with the failure of the first that failed, which caused the others. */

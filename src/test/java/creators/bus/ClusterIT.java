@@ -105,7 +105,7 @@ class ClusterIT {
   @ParameterizedTest
   @MethodSource("creators.bus.WireTest#failures")
   void aFailureCrossesTyped(Failure failure) {
-    Address<Message.Probe, Message.Probed> address = Address.probe("failing-" + failure.code());
+    Address<Message.Probe, Message.Probed> address = Address.probe("failing-" + failure.hashCode());
     Wait.of(b.serve(address, 1, _ -> Future.failedFuture(failure.asException())));
     Throwable cause = Wait.failureOf(a.ask(address, new Message.Probe("?"), LONG));
     assertThat(FailureException.of(cause)).isEqualTo(failure);

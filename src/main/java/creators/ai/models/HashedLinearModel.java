@@ -3,7 +3,6 @@ package creators.ai.models;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,7 +28,6 @@ public final class HashedLinearModel {
   private final String version;
   private final List<String> labels;
   private final double temperature;
-  private final NgramText.Reading reading;
   private final int most;
   private final NgramFeatures features;
   private final float[] scale;
@@ -40,10 +38,8 @@ public final class HashedLinearModel {
     labels = config.strings("labels");
     version = config.text("name") + "-" + config.text("version");
     temperature = config.number("temperature", Math.ulp(1.0), 1_000);
-    reading =
-        config.text("features/text").equals("signs")
-            ? NgramText.Reading.SIGNS
-            : NgramText.Reading.LETTERS;
+    require(
+        config.text("features/text").equals("signs"), config.file(), "features/text is not signs");
     most = (int) config.number("features/max_code_points", 1, 100_000);
     int shortest = (int) config.number("features/char_ngrams/0", 1, 8);
     int longest = (int) config.number("features/char_ngrams/1", shortest, 8);
@@ -104,7 +100,7 @@ public final class HashedLinearModel {
     }
   }
 
-  /** Name and version, e.g. {@code language-1}. */
+  /** Name and version, e.g. {@code sentiment-multilingual-1}. */
   public String version() {
     return version;
   }
@@ -116,31 +112,9 @@ public final class HashedLinearModel {
 
   /** The probability of each label, together 1; of a text without features, their priors. */
   public double[] probabilities(String text) {
-    int[] points = NgramText.words(text, most, reading);
-    if (points.length == 1 && reading == NgramText.Reading.LETTERS) {
-      points = words(text, true);
-    }
-    return probabilities(points, points.length, null);
-  }
-
-  /** The text as this model reads it; optionally with the letters of hashtags. */
-  int[] words(String text, boolean tags) {
-    boolean lettersOnly = reading != NgramText.Reading.SIGNS;
-    return NgramText.words(
-        text, most, lettersOnly && tags ? NgramText.Reading.LETTERS_AND_TAGS : reading);
-  }
-
-  /**
-   * The probabilities of some of the labels.
-   *
-   * @param points code points as {@link NgramText} gives them
-   * @param length how many of them
-   * @param candidates the labels that compete, by number; null for all
-   * @return in the order of the candidates
-   */
-  double[] probabilities(int[] points, int length, int[] candidates) {
-    int[] rows = new int[features.most(length)];
-    int count = features.rows(points, length, rows);
+    int[] points = NgramText.words(text, most);
+    int[] rows = new int[features.most(points.length)];
+    int count = features.rows(points, rows);
     int[] sums = new int[labels.size()];
     for (int i = 0; i < count; i++) {
       int at = rows[i] * sums.length;
@@ -149,10 +123,9 @@ public final class HashedLinearModel {
       }
     }
     double root = Math.sqrt(Math.max(1, count));
-    double[] scores = new double[candidates == null ? sums.length : candidates.length];
-    for (int i = 0; i < scores.length; i++) {
-      int label = candidates == null ? i : candidates[i];
-      scores[i] = (scale[label] * (double) sums[label] / root + bias[label]) / temperature;
+    double[] scores = new double[sums.length];
+    for (int label = 0; label < scores.length; label++) {
+      scores[label] = (scale[label] * (double) sums[label] / root + bias[label]) / temperature;
     }
     return softmax(scores);
   }
@@ -172,24 +145,5 @@ public final class HashedLinearModel {
       scores[i] /= total;
     }
     return scores;
-  }
-
-  /** The numbers of some labels. */
-  int[] numbers(List<String> some) {
-    List<Integer> numbers = new ArrayList<>();
-    for (String label : some) {
-      numbers.add(labels.indexOf(label));
-    }
-    return numbers.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  static int best(double[] probabilities) {
-    int best = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      if (probabilities[i] > probabilities[best]) {
-        best = i;
-      }
-    }
-    return best;
   }
 }

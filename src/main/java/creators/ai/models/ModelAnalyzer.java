@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,12 @@ import java.util.stream.Stream;
 public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
 
   private static final String ENGLISH = "en";
+
+  /**
+   * Languages in which the n-grams tell moods better than the rules do; romanised Hindi is not one
+   * of them.
+   */
+  private static final Set<String> NGRAM_MOODS = Set.of("ar", "de", "es", "fr", "it", "pt");
 
   private final ShippedModels models;
   private final DropIns dropIns;
@@ -108,7 +115,9 @@ public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
                     languages.get(i),
                     rule,
                     otherSubject(text, rule),
-                    otherMood(text, rule));
+                    NGRAM_MOODS.contains(languages.get(i).code())
+                        ? otherMood(text, rule)
+                        : mood(rule));
           });
     }
     return List.copyOf(verdicts);
@@ -164,7 +173,7 @@ public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
         .map(model -> model.probabilities(text, rule.categories()))
         .map(
             probabilities -> {
-              int best = HashedLinearModel.best(probabilities);
+              int best = best(probabilities);
               return new Subject(Category.values()[best], probabilities[best]);
             })
         .orElse(subject(rule));
@@ -252,9 +261,19 @@ public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
    * The likeliest mood; its score is how much likelier the positive one is than the negative one.
    */
   private static Mood mood(double[] probabilities) {
-    int best = HashedLinearModel.best(probabilities);
+    int best = best(probabilities);
     Sentiment sentiment = Sentiment.of(MultilingualSentiment.LABELS.get(best));
     return new Mood(sentiment, probabilities[2] - probabilities[0], probabilities[best]);
+  }
+
+  private static int best(double[] probabilities) {
+    int best = 0;
+    for (int i = 1; i < probabilities.length; i++) {
+      if (probabilities[i] > probabilities[best]) {
+        best = i;
+      }
+    }
+    return best;
   }
 
   private record Cheap(Map<Category, Double> said, Map<Category, Double> mixed)

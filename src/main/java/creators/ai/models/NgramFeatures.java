@@ -25,11 +25,11 @@ record NgramFeatures(int buckets, int shortest, int longest, int words) {
    * Writes the rows of a text's features.
    *
    * @param points as {@link NgramText} gives them
-   * @param length how many of them
    * @param into at least {@link #most} long
    * @return how many were written
    */
-  int rows(int[] points, int length, int[] into) {
+  int rows(int[] points, int[] into) {
+    int length = points.length;
     int count = characters(points, length, into);
     return words == 0 ? count : words(points, length, into, count);
   }

@@ -5,24 +5,15 @@ import java.util.Arrays;
 
 /**
  * The words of a text as lower-case code points, with one blank before, between and after them: the
- * form {@link NgramFeatures} reads. Links and mentions are left out, letters that are stretched
- * ("sooooo") keep three. The same steps, one by one, as {@code training/ngrams/features.py}.
+ * form {@link NgramFeatures} reads. Letters, hashtags without their sign, numbers (all digits as
+ * 0), emoji and ASCII signs are kept; links and mentions are left out; of what is stretched
+ * ("sooooo") three stay. The same steps, one by one, as {@code training/ngrams/features.py}.
  */
 final class NgramText {
 
   static final int BLANK = ' ';
 
   private static final int LONGEST_RUN = 3;
-
-  /** Which parts of a text are words. */
-  enum Reading {
-    /** Letters outside hashtags. */
-    LETTERS,
-    /** Letters, those of hashtags too. */
-    LETTERS_AND_TAGS,
-    /** Letters, hashtags, numbers (all digits as 0), emoji and ASCII signs. */
-    SIGNS
-  }
 
   private enum Kind {
     LETTER,
@@ -34,7 +25,6 @@ final class NgramText {
     OTHER
   }
 
-  private final Reading reading;
   private final int[] in;
   private final int end;
   private final int[] out;
@@ -42,8 +32,7 @@ final class NgramText {
   private int run;
   private Kind before = Kind.OTHER;
 
-  private NgramText(String text, int most, Reading reading) {
-    this.reading = reading;
+  private NgramText(String text, int most) {
     String cut = first(text, most);
     String composed =
         Normalizer.isNormalized(cut, Normalizer.Form.NFKC)
@@ -61,8 +50,8 @@ final class NgramText {
    *
    * @param most how many code points are looked at
    */
-  static int[] words(String text, int most, Reading reading) {
-    NgramText words = new NgramText(text, most, reading);
+  static int[] words(String text, int most) {
+    NgramText words = new NgramText(text, most);
     words.read();
     return Arrays.copyOf(words.out, words.length);
   }
@@ -104,7 +93,7 @@ final class NgramText {
           at = endOfName(at + 1);
         } else if (point == '#' && at + 1 < end && isTagStart(in[at + 1])) {
           gap(Kind.OTHER);
-          at = reading == Reading.LETTERS ? endOfTag(at + 1) : at + 1;
+          at++;
         } else {
           at++;
           add(point, kind);
@@ -115,11 +104,10 @@ final class NgramText {
   }
 
   private void add(int point, Kind kind) {
-    boolean signs = reading == Reading.SIGNS;
-    if (kind == Kind.DROPPED || signs && before == Kind.LETTER && isApostrophe(point)) {
+    if (kind == Kind.DROPPED || before == Kind.LETTER && isApostrophe(point)) {
       return;
     }
-    if (kind != Kind.LETTER && !(signs && kind != Kind.OTHER)) {
+    if (kind == Kind.OTHER) {
       gap(Kind.OTHER);
       return;
     }
@@ -172,14 +160,6 @@ final class NgramText {
   private int endOfName(int start) {
     int at = start;
     while (at < end && isNameCharacter(in[at])) {
-      at++;
-    }
-    return at;
-  }
-
-  private int endOfTag(int start) {
-    int at = start;
-    while (at < end && (isTagStart(in[at]) || kind(in[at]) == Kind.DROPPED || in[at] == '_')) {
       at++;
     }
     return at;

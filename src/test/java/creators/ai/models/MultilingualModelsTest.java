@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import creators.ai.Category;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -55,8 +56,8 @@ class MultilingualModelsTest {
   })
   void plainMoodsAreRecognised(String mood, String text) {
     double[] probabilities = SENTIMENT.probabilities(text);
-    assertThat(MultilingualSentiment.LABELS.get(HashedLinearModel.best(probabilities)))
-        .isEqualTo(mood);
+    double said = probabilities[MultilingualSentiment.LABELS.indexOf(mood)];
+    assertThat(said).isEqualTo(Arrays.stream(probabilities).max().orElseThrow());
   }
 
   @Property(tries = 200)
