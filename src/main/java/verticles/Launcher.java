@@ -30,8 +30,10 @@ public final class Launcher {
   /** Runs until the process is told to end (SIGINT, SIGTERM). */
   static void main() throws InterruptedException {
     Settings settings = load();
-    Node node = start(settings);
+    Node node = new Node(settings);
+    // Before anything starts: a signal in the middle of a start must not leave servers behind.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "shutdown"));
+    start(node);
     Banner.print(node, settings);
     new CountDownLatch(1).await();
   }
@@ -49,9 +51,9 @@ public final class Launcher {
     }
   }
 
-  private static Node start(Settings settings) {
+  private static void start(Node node) {
     try {
-      return Node.start(settings, Clock.systemUTC());
+      node.start(Clock.systemUTC());
     } catch (StartupFailure e) {
       System.err.println(e.getMessage());
       throw exit(e.exitCode().code());

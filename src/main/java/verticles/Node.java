@@ -11,9 +11,9 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -29,28 +29,27 @@ final class Node implements AutoCloseable {
   private static final long STEP_SECONDS = 60;
 
   private final Settings settings;
-  private final Deque<Ending> endings = new ArrayDeque<>();
+  private final Deque<Ending> endings = new ConcurrentLinkedDeque<>();
   private Optional<Integer> httpPort = Optional.empty();
   private Optional<Username> example = Optional.empty();
 
   private record Ending(String what, AutoCloseable end) {}
 
-  private Node(Settings settings) {
+  Node(Settings settings) {
     this.settings = settings;
   }
 
   /**
-   * Starts a node; blocking.
+   * Starts; blocking. {@link #close} may be called meanwhile, by a signal, and ends what has
+   * started.
    *
    * @throws RuntimeException when a part does not start; what had started is ended again
    */
-  static Node start(Settings settings, Clock clock) {
-    Node node = new Node(settings);
+  void start(Clock clock) {
     try {
-      node.bringUp(clock);
-      return node;
+      bringUp(clock);
     } catch (RuntimeException e) {
-      node.close();
+      close();
       throw e;
     }
   }
@@ -69,8 +68,7 @@ final class Node implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!endings.isEmpty()) {
-      Ending ending = endings.pop();
+    for (Ending ending = endings.poll(); ending != null; ending = endings.poll()) {
       try {
         ending.end().close();
       } catch (Exception e) {
