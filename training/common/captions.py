@@ -17,7 +17,7 @@ _HASHTAG_BLOCK = re.compile("(?:#" + _INK.replace("]", "#]") + "+" + _BLANK + "*
 
 def for_sentiment(caption: str) -> str:
     """Links and mentions become the words the training data uses; the block of hashtags at the end goes."""
-    text = _MENTION.sub(" @user ", _LINK.sub(" http ", _clean(caption)))
+    text = _spoken(caption)
     return _squeeze(_HASHTAG_BLOCK.sub("", text)) or _squeeze(text)
 
 
@@ -27,8 +27,12 @@ def for_category(caption: str) -> str:
 
 
 def prepare(caption: str) -> str:
-    """For the trunk, which reads a caption once for everything it says."""
-    return for_category(caption)
+    """For the trunk, which reads a caption once for everything it says: links and mentions become words, hashtags stay."""
+    return _squeeze(_spoken(caption).replace("#", " "))
+
+
+def _spoken(caption: str) -> str:
+    return _MENTION.sub(" @user ", _LINK.sub(" http ", _clean(caption)))
 
 
 def _squeeze(text: str) -> str:

@@ -20,7 +20,8 @@ from common.wordpiece import WordPiece
 
 LABELS = ["negative", "neutral", "positive"]
 FROZEN = 3
-SEED, EPOCHS, BATCH, PEAK_RATE, WARM_UP, DROPOUT = 2, 1, 32, 5e-5, 0.06, 0.1
+SEED, EPOCHS, BATCH, PEAK_RATE, WARM_UP, DROPOUT = 2, 2, 32, 5e-5, 0.06, 0.1
+BALANCE = 0.5  # share of the log prior that the loss adds to the scores (logit adjustment: Menon et al., ICLR 2021)
 CHECKPOINTS = 6  # equally spaced over the second half of the training, averaged
 
 
@@ -122,6 +123,7 @@ def main() -> None:
     optimizer = torch.optim.AdamW(
         [{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=PEAK_RATE
     )
+    prior = torch.tensor(BALANCE * np.log(np.bincount(train_gold) / len(train_gold)), dtype=torch.float32)
     steps = EPOCHS * math.ceil(len(train) / BATCH)
     keep_at = {round(steps * (0.5 + 0.5 * (i + 1) / CHECKPOINTS)) for i in range(CHECKPOINTS)}
     kept: list[dict[str, torch.Tensor]] = []
@@ -133,7 +135,7 @@ def main() -> None:
                 group["lr"] = rate
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = model(*batch_of(train, chosen))
-            loss = F.cross_entropy(scores.float(), torch.tensor(train_gold[chosen]))
+            loss = F.cross_entropy(scores.float() + prior, torch.tensor(train_gold[chosen]))
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

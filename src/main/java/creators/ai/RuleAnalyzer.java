@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The second level of analysis: category keywords, a sentiment lexicon, and script and n-gram
@@ -98,6 +99,11 @@ public final class RuleAnalyzer implements TextAnalyzer {
         QualityScore.of(caption),
         Level.RULES,
         VERSION,
-        evidence.stream().distinct().toList());
+        evidence.stream().distinct().toList(),
+        category.ranked().stream()
+            .limit(CategoryShare.TOLD)
+            .map(each -> new CategoryShare(each.category(), each.confidence()))
+            .toList(),
+        Optional.empty());
   }
 }

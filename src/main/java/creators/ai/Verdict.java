@@ -2,6 +2,7 @@ package creators.ai;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the service says about one text.
@@ -19,6 +20,9 @@ import java.util.Objects;
  *     it stays the same
  * @param evidence what the verdict rests on, for people: matched keywords, hashtags, lexicon words;
  *     may be empty
+ * @param categories the likeliest categories, best first, {@code category} among them
+ * @param embedding what the text means, where a model that speaks its language has read it; for the
+ *     search by meaning, not for readers
  */
 public record Verdict(
     Category category,
@@ -31,7 +35,9 @@ public record Verdict(
     double quality,
     Level level,
     String model,
-    List<String> evidence) {
+    List<String> evidence,
+    List<CategoryShare> categories,
+    Optional<Embedding> embedding) {
 
   /** The language code of a text that has none. */
   public static final String UNDETERMINED = "und";
@@ -44,6 +50,8 @@ public record Verdict(
     Objects.requireNonNull(level, "level is null");
     Objects.requireNonNull(model, "model is null");
     evidence = List.copyOf(evidence);
+    categories = List.copyOf(categories);
+    Objects.requireNonNull(embedding, "embedding is null");
     requireShare("categoryConfidence", categoryConfidence);
     requireShare("sentimentConfidence", sentimentConfidence);
     requireShare("languageConfidence", languageConfidence);
@@ -67,7 +75,27 @@ public record Verdict(
         0,
         Level.DEFAULTS,
         "defaults",
-        List.of());
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** The same without the embedding, as readers get it. */
+  public Verdict forReaders() {
+    return new Verdict(
+        category,
+        categoryConfidence,
+        sentiment,
+        sentimentScore,
+        sentimentConfidence,
+        language,
+        languageConfidence,
+        quality,
+        level,
+        model,
+        evidence,
+        categories,
+        Optional.empty());
   }
 
   private static void requireShare(String name, double value) {

@@ -40,7 +40,11 @@ final class BusRoutes {
     Replies.deliver(
         context,
         bus.ask(Address.ANALYZE, question, LONGEST_ANALYSIS),
-        analyzed -> Replies.sendFresh(context, 200, new Analysis(analyzed.verdicts())));
+        analyzed ->
+            Replies.sendFresh(
+                context,
+                200,
+                new Analysis(analyzed.verdicts().stream().map(Verdict::forReaders).toList())));
   }
 
   void search(RoutingContext context) {

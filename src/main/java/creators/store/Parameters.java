@@ -9,6 +9,7 @@ import creators.profile.Post;
 import creators.profile.Profile;
 import creators.profile.Snapshot;
 import creators.profile.Username;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -142,7 +143,11 @@ final class Parameters {
           column(said, Verdict::sentimentConfidence, Double[]::new),
           column(said, verdict -> clean(verdict.language()), String[]::new),
           column(said, Verdict::languageConfidence, Double[]::new),
-          column(said, verdict -> json(RawAnalysis.of(verdict)), String[]::new)
+          column(said, verdict -> json(RawAnalysis.of(verdict)), String[]::new),
+          column(
+              said,
+              verdict -> verdict.embedding().map(e -> Buffer.buffer(e.bytes())).orElse(null),
+              Buffer[]::new)
         });
   }
 

@@ -107,7 +107,9 @@ final class Rows {
         raw.quality(),
         raw.level(),
         raw.model(),
-        raw.evidence());
+        raw.evidence(),
+        raw.categories(),
+        Optional.empty());
   }
 
   static Snapshot snapshot(Row row) {

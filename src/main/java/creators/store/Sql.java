@@ -57,7 +57,7 @@ enum Sql {
       update posts set ai_content_category = null, ai_category_confidence = null,
         ai_sentiment = null, ai_sentiment_score = null, ai_sentiment_confidence = null,
         ai_language_code = null, ai_language_confidence = null, ai_analysis_raw = null,
-        ai_analyzed_at = null
+        ai_embedding = null, ai_analyzed_at = null
       from unnest($2::text[], $3::text[]) as fresh (shortcode, caption)
       where posts.profile_id = $1 and posts.shortcode = fresh.shortcode
         and fresh.caption is not null and fresh.caption is distinct from posts.caption
@@ -202,11 +202,11 @@ enum Sql {
         ai_sentiment_score = said.sentiment_score,
         ai_sentiment_confidence = said.sentiment_confidence, ai_language_code = said.language,
         ai_language_confidence = said.language_confidence, ai_analysis_raw = said.raw::jsonb,
-        ai_analyzed_at = now(), updated_at = now()
+        ai_embedding = said.embedding, ai_analyzed_at = now(), updated_at = now()
       from unnest($2::text[], $3::text[], $4::double precision[], $5::text[],
         $6::double precision[], $7::double precision[], $8::text[], $9::double precision[],
-        $10::text[]) as said (shortcode, category, category_confidence, sentiment, sentiment_score,
-        sentiment_confidence, language, language_confidence, raw)
+        $10::text[], $11::bytea[]) as said (shortcode, category, category_confidence, sentiment, sentiment_score,
+        sentiment_confidence, language, language_confidence, raw, embedding)
       where posts.profile_id = $1 and posts.shortcode = said.shortcode
         and posts.ai_analyzed_at is null
       """),

@@ -73,7 +73,9 @@ class CachedAnalyzerTest {
           verdict.quality(),
           verdict.level(),
           version,
-          verdict.evidence());
+          verdict.evidence(),
+          verdict.categories(),
+          verdict.embedding());
     }
   }
 }

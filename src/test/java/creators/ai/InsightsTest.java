@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -31,7 +32,9 @@ class InsightsTest {
         0.5,
         Level.RULES,
         "rules-1",
-        List.of());
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import creators.ai.Category;
+import creators.ai.CategoryShare;
+import creators.ai.Embedding;
 import creators.ai.Level;
 import creators.ai.Sentiment;
 import creators.ai.Verdict;
@@ -138,6 +140,8 @@ class WireTest {
         0.125,
         Level.RULES,
         "rules-1",
-        List.of("#soup"));
+        List.of("#soup"),
+        List.of(new CategoryShare(Category.FOOD_DRINK, 0.9)),
+        Optional.of(Embedding.of(new float[] {0.5f, -1, 0})));
   }
 }

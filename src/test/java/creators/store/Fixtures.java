@@ -154,6 +154,8 @@ final class Fixtures {
         0.6,
         Level.RULES,
         "rules-1",
-        List.of("bread", "#sourdough", "it's \"good\"\0"));
+        List.of("bread", "#sourdough", "it's \"good\"\0"),
+        List.of(),
+        Optional.empty());
   }
 }

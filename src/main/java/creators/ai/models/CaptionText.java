@@ -26,8 +26,7 @@ public final class CaptionText {
 
   /** For sentiment: links and mentions as the training data has them; the last hashtags go. */
   public static String forSentiment(String caption) {
-    String text =
-        MENTION.matcher(LINK.matcher(clean(caption)).replaceAll(" http ")).replaceAll(" @user ");
+    String text = spoken(caption);
     String bare = HASHTAG_BLOCK.matcher(text).replaceFirst("");
     String kept = squeeze(bare);
     return kept.isEmpty() ? squeeze(text) : kept;
@@ -39,9 +38,15 @@ public final class CaptionText {
     return squeeze(text.replace('#', ' '));
   }
 
-  /** For the trunk, which reads a caption once for everything it says. */
+  /**
+   * For the trunk, which reads a caption once for everything: hashtags stay, without their sign.
+   */
   public static String prepare(String caption) {
-    return forCategory(caption);
+    return squeeze(spoken(caption).replace('#', ' '));
+  }
+
+  private static String spoken(String caption) {
+    return MENTION.matcher(LINK.matcher(clean(caption)).replaceAll(" http ")).replaceAll(" @user ");
   }
 
   private static String squeeze(String text) {

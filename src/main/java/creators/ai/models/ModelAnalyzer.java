@@ -1,6 +1,8 @@
 package creators.ai.models;
 
 import creators.ai.Category;
+import creators.ai.CategoryShare;
+import creators.ai.Embedding;
 import creators.ai.Level;
 import creators.ai.RuleAnalyzer;
 import creators.ai.RuleAnalyzer.Judgement;
@@ -99,7 +101,14 @@ public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
       verdicts.add(
           switch (languages.get(i).code()) {
             case Verdict.UNDETERMINED ->
-                verdict(version, Level.RULES, languages.get(i), rule, subject(rule), mood(rule));
+                verdict(
+                    version,
+                    Level.RULES,
+                    languages.get(i),
+                    rule,
+                    subject(rule),
+                    mood(rule),
+                    output);
             case ENGLISH ->
                 verdict(
                     version,
@@ -107,7 +116,8 @@ public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
                     languages.get(i),
                     rule,
                     englishSubject(text, rule, output),
-                    englishMood(text, rule, output));
+                    englishMood(text, rule, output),
+                    output);
             default ->
                 verdict(
                     version,
@@ -117,7 +127,8 @@ public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
                     otherSubject(text, rule),
                     NGRAM_MOODS.contains(languages.get(i).code())
                         ? otherMood(text, rule)
-                        : mood(rule));
+                        : mood(rule),
+                    output);
           });
     }
     return List.copyOf(verdicts);
@@ -131,7 +142,12 @@ public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
 
   private record Language(String code, double confidence) {}
 
-  private record Subject(Category category, double confidence) {}
+  /** At least one category, best first. */
+  private record Subject(List<CategoryShare> categories) {
+    CategoryShare best() {
+      return categories.getFirst();
+    }
+  }
 
   private record Mood(Sentiment sentiment, double score, double confidence) {}
 
@@ -163,19 +179,15 @@ public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
     return dropIns
         .category()
         .use(zeroShot -> cascade.decide(text, new Cheap(rule.categories(), cheap), zeroShot))
-        .map(decision -> new Subject(decision.category(), decision.confidence()))
-        .orElse(trunk.map(_ -> likeliest(cheap)).orElse(subject(rule)));
+        .map(decision -> decided(decision, cheap))
+        .orElse(trunk.map(_ -> new Subject(CategoryShare.likeliest(cheap))).orElse(subject(rule)));
   }
 
   private Subject otherSubject(String text, Judgement rule) {
     return models
         .category()
         .map(model -> model.probabilities(text, rule.categories()))
-        .map(
-            probabilities -> {
-              int best = best(probabilities);
-              return new Subject(Category.values()[best], probabilities[best]);
-            })
+        .map(probabilities -> new Subject(CategoryShare.likeliest(byCategory(probabilities))))
         .orElse(subject(rule));
   }
 
@@ -218,18 +230,42 @@ public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
       trunk[order.get(i).ordinal()] = output.category()[i];
     }
     double[] mixed = CategoryMix.of(trunk, rule.categories());
+    return byCategory(mixed);
+  }
+
+  private static Map<Category, Double> byCategory(double[] probabilities) {
     Map<Category, Double> byCategory = new EnumMap<>(Category.class);
     for (Category category : Category.values()) {
-      byCategory.put(category, mixed[category.ordinal()]);
+      byCategory.put(category, probabilities[category.ordinal()]);
     }
     return byCategory;
   }
 
+  /** What was decided, then what else was likely. */
+  private static Subject decided(
+      CategoryCascade.Decision decision, Map<Category, Double> otherwise) {
+    Map<Category, Double> others = new EnumMap<>(Category.class);
+    others.putAll(otherwise);
+    others.remove(decision.category());
+    return new Subject(
+        Stream.concat(
+                Stream.of(new CategoryShare(decision.category(), decision.confidence())),
+                CategoryShare.likeliest(others).stream())
+            .limit(CategoryShare.TOLD)
+            .toList());
+  }
+
   private Verdict verdict(
-      String version, Level level, Language language, Judgement rule, Subject subject, Mood mood) {
+      String version,
+      Level level,
+      Language language,
+      Judgement rule,
+      Subject subject,
+      Mood mood,
+      Optional<TrunkOutput> output) {
     return new Verdict(
-        subject.category(),
-        subject.confidence(),
+        subject.best().category(),
+        subject.best().confidence(),
         mood.sentiment(),
         mood.score(),
         mood.confidence(),
@@ -238,18 +274,17 @@ public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
         rule.verdict().quality(),
         level,
         version,
-        rule.verdict().evidence());
+        rule.verdict().evidence(),
+        subject.categories(),
+        output.map(TrunkOutput::embedding).map(Embedding::of));
   }
 
   private static Subject subject(Judgement rule) {
-    return new Subject(rule.verdict().category(), rule.verdict().categoryConfidence());
-  }
-
-  private static Subject likeliest(Map<Category, Double> shares) {
-    return shares.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(best -> new Subject(best.getKey(), best.getValue()))
-        .orElseThrow();
+    Verdict rules = rule.verdict();
+    return new Subject(
+        rules.categories().isEmpty()
+            ? List.of(new CategoryShare(rules.category(), rules.categoryConfidence()))
+            : rules.categories());
   }
 
   private static Mood mood(Judgement rule) {
