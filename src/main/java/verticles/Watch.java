@@ -105,7 +105,8 @@ final class Watch {
         sampler,
         requests,
         new Alerts(rules, shared.clock()),
-        () -> problems.stream().flatMap(lines -> lines.get().stream()).toList());
+        () -> problems.stream().flatMap(lines -> lines.get().stream()).toList(),
+        shared.guards()::report);
   }
 
   /** The verticle that watches, and tells {@code sampled} after each look. */
