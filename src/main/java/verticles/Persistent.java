@@ -21,7 +21,8 @@ record Persistent(Shared shared, Stores stores, CreatorStore store) {
     node.endsWith("the database pool", () -> Node.await("the database pool", database.close()));
     Node.await("PostgreSQL", reachable(shared.vertx(), database, FIRST_TRIES));
     watch.pulse(Service.DATABASE, database::ping);
-    return new Persistent(shared, stores, new PgCreatorStore(database));
+    return new Persistent(
+        shared, stores, new PgCreatorStore(database.guarded(shared.guards().database())));
   }
 
   /**

@@ -29,7 +29,8 @@ public record Policy(
       new Policy(
           "database",
           Duration.ofSeconds(15),
-          Breaker.after(3, Duration.ofSeconds(30), Duration.ofSeconds(2)),
+          Breaker.after(3, Duration.ofSeconds(30), Duration.ofSeconds(2))
+              .restingAtMost(Duration.ofSeconds(45)),
           new Retry(
               3, Duration.ofMillis(500), 2, Duration.ofSeconds(10), 0, 0.2, Duration.ofSeconds(30)),
           false,
@@ -74,7 +75,8 @@ public record Policy(
       new Policy(
           "cache",
           Duration.ofSeconds(1),
-          Breaker.after(3, Duration.ofSeconds(15), Duration.ofMillis(250)),
+          Breaker.after(3, Duration.ofSeconds(15), Duration.ofMillis(250))
+              .restingAtMost(Duration.ofSeconds(30)),
           Retry.never(Duration.ofSeconds(1)),
           false,
           (problem, pause) -> new Failure.StoreUnavailable("cache", problem, pause));
@@ -165,6 +167,15 @@ public record Policy(
           coolDown,
           coolDown.multipliedBy(LONGEST),
           coolDown.dividedBy(STEPS_IN_A_COOL_DOWN));
+    }
+
+    /**
+     * The same with another longest cool-down: short for what belongs to the service and must be
+     * back soon after it has healed.
+     */
+    Breaker restingAtMost(Duration longest) {
+      return new Breaker(
+          failures, window, leastCalls, failureRate, slow, slowRate, coolDown, longest, step);
     }
 
     /**

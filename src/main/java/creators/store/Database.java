@@ -2,6 +2,7 @@ package creators.store;
 
 import creators.config.Secret;
 import creators.config.Settings;
+import creators.resilience.Guard;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -38,15 +39,18 @@ public final class Database {
   private static final double LIFETIME_JITTER = 0.2;
   private static final Duration SIGNAL_ARRIVES = Duration.ofMillis(250);
   private static final Duration TCP_GIVES_UP = Duration.ofSeconds(15);
+  private static final Duration GRACE = Duration.ofSeconds(1);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
   private final Pool pool;
+  private final Guard guard;
   private final Duration statementTimeout;
   private final Duration transactionTimeout;
   private final String enterService;
 
-  private Database(Pool pool, Duration statementTimeout) {
+  private Database(Pool pool, Duration statementTimeout, Guard guard) {
     this.pool = pool;
+    this.guard = guard;
     this.statementTimeout = statementTimeout;
     this.transactionTimeout = statementTimeout.multipliedBy(2);
     this.enterService =
@@ -86,7 +90,20 @@ public final class Database {
             .setTcpUserTimeout((int) TCP_GIVES_UP.toMillis());
     Pool pool =
         PgBuilder.pool().with(options).with(transport).connectingTo(connect).using(vertx).build();
-    return new Database(pool, settings.statementTimeout());
+    return new Database(pool, settings.statementTimeout(), Guard.none("database"));
+  }
+
+  /**
+   * The same pool behind a guard. What fails because the database is away is done again, so work
+   * must be fit for that: after a failure by timeout it may have been committed already.
+   */
+  public Database guarded(Guard guard) {
+    return new Database(pool, statementTimeout, guard);
+  }
+
+  /** How long one use may take at most, by the limits that also stop it. */
+  public static Duration longestUse(Settings.Database settings) {
+    return ACQUISITION_TIMEOUT.plus(settings.statementTimeout().multipliedBy(2)).plus(GRACE);
   }
 
   /**
@@ -123,7 +140,7 @@ public final class Database {
    * for an answer in between: a statement that fails makes the commit behind it a rollback.
    */
   Future<RowSet<Row>> one(Sql statement, Tuple parameters) {
-    return used(
+    return guarded(
         connection -> {
           Future<?> entered = connection.query(enterService).execute();
           Future<RowSet<Row>> rows = run(connection, statement, parameters);
@@ -137,7 +154,7 @@ public final class Database {
     return connection.preparedQuery(statement.text()).execute(parameters);
   }
 
-  /** How long a round trip takes. */
+  /** How long a round trip takes; tells how the server is, whatever the guard thinks of it. */
   public Future<Duration> ping() {
     long started = System.nanoTime();
     return used(connection -> connection.query("select 1").execute())
@@ -156,7 +173,7 @@ public final class Database {
 
   private <T> Future<T> transaction(
       Function<SqlConnection, Future<?>> enter, Function<SqlConnection, Future<T>> work) {
-    return used(
+    return guarded(
         connection -> {
           Future<?> entered = enter.apply(connection);
           Future<T> worked = attempt(work, connection);
@@ -170,6 +187,10 @@ public final class Database {
                               .execute()
                               .transform(_ -> Future.failedFuture(both.cause())));
         });
+  }
+
+  private <T> Future<T> guarded(Function<SqlConnection, Future<T>> work) {
+    return guard.run(() -> used(work));
   }
 
   /**
