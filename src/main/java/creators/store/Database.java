@@ -45,11 +45,13 @@ public final class Database {
   private final Pool pool;
   private final Guard guard;
   private final Duration statementTimeout;
+  private final boolean pooler;
   private final Duration transactionTimeout;
   private final String enterService;
 
-  private Database(Pool pool, Duration statementTimeout, Guard guard) {
+  private Database(Pool pool, Duration statementTimeout, boolean pooler, Guard guard) {
     this.pool = pool;
+    this.pooler = pooler;
     this.guard = guard;
     this.statementTimeout = statementTimeout;
     this.transactionTimeout = statementTimeout.multipliedBy(2);
@@ -90,7 +92,8 @@ public final class Database {
             .setTcpUserTimeout((int) TCP_GIVES_UP.toMillis());
     Pool pool =
         PgBuilder.pool().with(options).with(transport).connectingTo(connect).using(vertx).build();
-    return new Database(pool, settings.statementTimeout(), Guard.none("database"));
+    return new Database(
+        pool, settings.statementTimeout(), settings.pooler(), Guard.none("database"));
   }
 
   /**
@@ -98,7 +101,7 @@ public final class Database {
    * must be fit for that: after a failure by timeout it may have been committed already.
    */
   public Database guarded(Guard guard) {
-    return new Database(pool, statementTimeout, guard);
+    return new Database(pool, statementTimeout, pooler, guard);
   }
 
   /** How long one use may take at most, by the limits that also stop it. */
@@ -196,7 +199,9 @@ public final class Database {
   /**
    * Lends a connection. A caller that waited too long is told so and the server is asked to cancel,
    * but the connection goes back to the pool only when the work and the cancelling have ended:
-   * nobody else's transaction can ever receive its statements.
+   * nobody else's transaction can ever receive its statements. A pooler is not asked: PgBouncer
+   * 1.18 dies of a client that hangs up behind its request, as ours does (seen in PgBouncerIT's
+   * making), and each transaction has its statement_timeout anyway.
    */
   private <T> Future<T> used(Function<SqlConnection, Future<T>> work) {
     return pool.getConnection()
@@ -207,7 +212,10 @@ public final class Database {
                   worked.timeout(transactionTimeout.toMillis(), TimeUnit.MILLISECONDS);
               Future<Void> cancelled =
                   answer.transform(
-                      _ -> worked.isComplete() ? Future.succeededFuture() : cancelled(connection));
+                      _ ->
+                          pooler || worked.isComplete()
+                              ? Future.succeededFuture()
+                              : cancelled(connection));
               Future.join(worked, cancelled).onComplete(_ -> connection.close());
               return answer;
             })

@@ -42,7 +42,8 @@ public final class JdbcPool {
     config.addDataSourceProperty("socketTimeout", (int) SOCKET_TIMEOUT.toSeconds());
     long timeout = settings.statementTimeout().toMillis();
     if (settings.pooler()) {
-      config.addDataSourceProperty("prepareThreshold", 0);
+      // prepareThreshold=0 does not do: the driver still prepares its own COMMIT.
+      config.addDataSourceProperty("preferQueryMode", "simple");
       config.setAutoCommit(false);
       return new Pooled(
           config, "set local role service_role; set local statement_timeout = " + timeout);

@@ -106,19 +106,23 @@ class PgBouncerIT {
     }
 
     @Test
-    void whatTheCallerGivesUpIsCancelledOnTheServer() {
+    void whatTakesTooLongEndsOnTheServerAndThePoolerLives() {
       Database hasty = open(2, Duration.ofMillis(300));
       Throwable late =
+          Wait.failureOf(
+              hasty.asService(connection -> text(connection, "select pg_sleep(600)::text")));
+      assertThat(FailureException.of(late)).isInstanceOf(Failure.StoreUnavailable.class);
+      Throwable later =
           Wait.failureOf(
               hasty.asService(
                   connection ->
                       connection
-                          .query("set local statement_timeout = 0")
+                          .query("set local statement_timeout = 2000")
                           .execute()
                           .compose(_ -> text(connection, "select pg_sleep(600)::text"))));
-      assertThat(FailureException.of(late)).isInstanceOf(Failure.StoreUnavailable.class);
+      assertThat(FailureException.of(later)).isInstanceOf(Failure.StoreUnavailable.class);
       Wait.until("nobody sleeps", () -> DatabaseIT.sleeping(postgres) == 0);
-      Wait.until("the pool is fit for the next", () -> Fixtures.answers(hasty));
+      assertThat(Fixtures.answers(hasty)).isTrue();
       close(hasty);
     }
 
