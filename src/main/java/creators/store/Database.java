@@ -19,6 +19,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -44,14 +45,17 @@ public final class Database {
 
   private final Pool pool;
   private final Guard guard;
+  private final SlowestUse slowest;
   private final Duration statementTimeout;
   private final boolean pooler;
   private final Duration transactionTimeout;
   private final String enterService;
 
-  private Database(Pool pool, Duration statementTimeout, boolean pooler, Guard guard) {
+  private Database(
+      Pool pool, Duration statementTimeout, boolean pooler, Guard guard, SlowestUse slowest) {
     this.pool = pool;
     this.pooler = pooler;
+    this.slowest = slowest;
     this.guard = guard;
     this.statementTimeout = statementTimeout;
     this.transactionTimeout = statementTimeout.multipliedBy(2);
@@ -93,7 +97,11 @@ public final class Database {
     Pool pool =
         PgBuilder.pool().with(options).with(transport).connectingTo(connect).using(vertx).build();
     return new Database(
-        pool, settings.statementTimeout(), settings.pooler(), Guard.none("database"));
+        pool,
+        settings.statementTimeout(),
+        settings.pooler(),
+        Guard.none("database"),
+        new SlowestUse(System::nanoTime));
   }
 
   /**
@@ -101,7 +109,7 @@ public final class Database {
    * must be fit for that: after a failure by timeout it may have been committed already.
    */
   public Database guarded(Guard guard) {
-    return new Database(pool, statementTimeout, pooler, guard);
+    return new Database(pool, statementTimeout, pooler, guard, slowest);
   }
 
   /** How long one use may take at most, by the limits that also stop it. */
@@ -164,6 +172,11 @@ public final class Database {
         .map(_ -> Duration.ofNanos(System.nanoTime() - started));
   }
 
+  /** How long the slowest use of the last minute took, in seconds; empty without any. */
+  public Optional<Double> slowestSeconds() {
+    return slowest.seconds();
+  }
+
   /** Connections that are open. */
   public int connections() {
     return pool.size();
@@ -208,8 +221,11 @@ public final class Database {
         .compose(
             connection -> {
               Future<T> worked = attempt(work, connection);
+              Runnable ended = slowest.begin();
               Future<T> answer =
-                  worked.timeout(transactionTimeout.toMillis(), TimeUnit.MILLISECONDS);
+                  worked
+                      .timeout(transactionTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                      .onComplete(_ -> ended.run());
               Future<Void> cancelled =
                   answer.transform(
                       _ ->
