@@ -7,12 +7,14 @@ import creators.ai.models.Limits;
 import creators.ai.models.ModelAnalyzer;
 import creators.ai.models.ShippedModels;
 import creators.config.Settings;
+import creators.failure.FailureException;
 import io.vertx.core.DeploymentOptions;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,17 +55,9 @@ final class InferenceRole {
     watch.problems(shipped::problems);
     watch.problems(dropIns::problems);
     watch.gauge("ai.zero_shot_passes_per_post", () -> Optional.of(models.zeroShotPassesPerPost()));
-    long timer =
-        shared
-            .vertx()
-            .setPeriodic(
-                LOOK_FOR_CHANGES.toMillis(),
-                _ ->
-                    shared
-                        .vertx()
-                        .executeBlocking(dropIns::check, false)
-                        .onFailure(error -> LOG.error("looking for models failed", error)));
-    node.endsWith("looking for models", () -> shared.vertx().cancelTimer(timer));
+    AtomicBoolean looking = new AtomicBoolean(true);
+    lookForModels(shared, dropIns, looking);
+    node.endsWith("looking for models", () -> looking.set(false));
     CachedAnalyzer remembered =
         new CachedAnalyzer(models, REMEMBERED_CHARACTERS, shared.registry());
     node.deploy(
@@ -72,7 +66,33 @@ final class InferenceRole {
         new DeploymentOptions(),
         () ->
             new InferenceVerticle(
-                shared.bus(), shared.guards().ai(), remembered, rules, settings.maxWorkers()));
+                shared.bus(),
+                shared.guards().ai(),
+                remembered,
+                models,
+                rules,
+                settings.maxWorkers()));
+  }
+
+  /** Looks again and again, one look at a time; a disk that fails is spared by its guard. */
+  private static void lookForModels(Shared shared, DropIns dropIns, AtomicBoolean looking) {
+    shared
+        .vertx()
+        .timer(LOOK_FOR_CHANGES.toMillis())
+        .compose(
+            _ ->
+                shared
+                    .guards()
+                    .files()
+                    .run(() -> shared.vertx().executeBlocking(dropIns::look, false)))
+        .onFailure(
+            error -> LOG.warn("looking for models: {}", FailureException.of(error).detail(), error))
+        .onComplete(
+            _ -> {
+              if (looking.get()) {
+                lookForModels(shared, dropIns, looking);
+              }
+            });
   }
 
   /**

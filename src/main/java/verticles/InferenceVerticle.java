@@ -5,6 +5,7 @@ import creators.ai.Verdict;
 import creators.bus.Address;
 import creators.bus.Bus;
 import creators.bus.Message;
+import creators.failure.Failure;
 import creators.failure.FailureException;
 import creators.resilience.Guard;
 import io.vertx.core.Future;
@@ -25,18 +26,32 @@ final class InferenceVerticle extends VerticleBase {
   /** Batches a worker may have before it: one at work, the others waiting. */
   private static final int CAPACITY = 32;
 
+  private static final List<String> PULSE = List.of("Are you there?");
+
   private final Bus bus;
   private final Guard guard;
   private final TextAnalyzer models;
+  private final TextAnalyzer bareModels;
   private final TextAnalyzer rules;
   private final int workers;
   private WorkerExecutor modelThreads;
   private WorkerExecutor ruleThread;
 
-  InferenceVerticle(Bus bus, Guard guard, TextAnalyzer models, TextAnalyzer rules, int workers) {
+  /**
+   * @param models answer, as far as they do not remember
+   * @param bareModels the same without any memory: their pulse is felt here
+   */
+  InferenceVerticle(
+      Bus bus,
+      Guard guard,
+      TextAnalyzer models,
+      TextAnalyzer bareModels,
+      TextAnalyzer rules,
+      int workers) {
     this.bus = bus;
     this.guard = guard;
     this.models = models;
+    this.bareModels = bareModels;
     this.rules = rules;
     this.workers = workers;
   }
@@ -45,10 +60,26 @@ final class InferenceVerticle extends VerticleBase {
   public Future<?> start() {
     modelThreads = vertx.createSharedWorkerExecutor("inference-models", workers);
     ruleThread = vertx.createSharedWorkerExecutor("inference-rules", 1);
-    return bus.serve(
-        Address.ANALYZE,
-        CAPACITY * workers,
-        question -> judge(question.texts()).map(Message.Analyzed::new));
+    return Future.all(
+        bus.serve(
+            Address.ANALYZE,
+            CAPACITY * workers,
+            question -> judge(question.texts()).map(Message.Analyzed::new)),
+        bus.serve(Address.PULSE, CAPACITY, _ -> pulse().map(Message.Analyzed::new)));
+  }
+
+  /** Fails where the models hang, are spared, or leave their work to the rules. */
+  private Future<List<Verdict>> pulse() {
+    return guard
+        .run(() -> modelThreads.executeBlocking(() -> bareModels.analyze(PULSE), false))
+        .compose(
+            verdicts ->
+                verdicts.getFirst().model().equals(bareModels.version())
+                    ? Future.succeededFuture(verdicts)
+                    : Future.failedFuture(
+                        new Failure.StoreUnavailable(
+                                "AI service", "the models leave their work to the rules")
+                            .asException()));
   }
 
   private Future<List<Verdict>> judge(List<String> texts) {

@@ -7,6 +7,7 @@ import creators.store.PgCreatorStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the roles share that need PostgreSQL and Redis. */
 record Persistent(Shared shared, Stores stores, CreatorStore store) {
@@ -21,7 +22,10 @@ record Persistent(Shared shared, Stores stores, CreatorStore store) {
     node.endsWith("the database pool", () -> Node.await("the database pool", database.close()));
     Node.await("PostgreSQL", reachable(shared.vertx(), database, FIRST_TRIES));
     watch.pulse(Service.DATABASE, database::ping);
-    return new Persistent(shared, stores, new PgCreatorStore(database));
+    watch.gauge("database.slowest_query_seconds", database::slowestSeconds);
+    watch.gauge("database.connections", () -> Optional.of((double) database.connections()));
+    return new Persistent(
+        shared, stores, new PgCreatorStore(database.guarded(shared.guards().database())));
   }
 
   /**

@@ -40,7 +40,11 @@ final class ScrapingRole {
     CreatorSource source =
         Node.await(
             "the source",
-            Sources.create(shared.settings().source(), shared.vertx(), shared.clock()));
+            Sources.create(
+                shared.settings().source(),
+                shared.vertx(),
+                shared.clock(),
+                shared.guards().files()));
     node.endsWith("the source", () -> Node.await("the source", source.close()));
     Ingestion ingestion =
         new Ingestion(source, shared.guards().source(), persistent.store(), shared.bus());

@@ -3,6 +3,7 @@ package verticles;
 import creators.bus.Bus;
 import creators.config.Settings;
 import creators.resilience.Guards;
+import creators.store.Database;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -27,7 +28,15 @@ record Shared(
         settings,
         clock,
         new Bus(vertx, clock),
-        Guards.create(vertx, registry, clock, random()),
+        Guards.create(
+            vertx,
+            new Guards.Limits(
+                Database.longestUse(settings.database()),
+                settings.source().timeout(),
+                settings.redis().commandTimeout().multipliedBy(2)),
+            registry,
+            clock,
+            random()),
         UUID.randomUUID().toString().substring(0, 8));
   }
 

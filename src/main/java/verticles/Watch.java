@@ -52,14 +52,8 @@ final class Watch {
                     .ask(Address.probe(shared.node()), new Message.Probe("pulse"), PATIENCE)));
     pulse(
         Service.AI,
-        () ->
-            timed(
-                shared
-                    .bus()
-                    .ask(
-                        Address.ANALYZE,
-                        new Message.Analyze(List.of("Are you there?")),
-                        PATIENCE)));
+        () -> timed(shared.bus().ask(Address.PULSE, new Message.FeelPulse(), PATIENCE)));
+    Rates.watch(shared, this);
   }
 
   /** Watches a service by asking it. */
@@ -105,7 +99,8 @@ final class Watch {
         sampler,
         requests,
         new Alerts(rules, shared.clock()),
-        () -> problems.stream().flatMap(lines -> lines.get().stream()).toList());
+        () -> problems.stream().flatMap(lines -> lines.get().stream()).toList(),
+        shared.guards()::report);
   }
 
   /** The verticle that watches, and tells {@code sampled} after each look. */

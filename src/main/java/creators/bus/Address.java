@@ -22,6 +22,10 @@ public record Address<Q extends Question<R>, R extends Message>(
   public static final Address<Message.Analyze, Message.Analyzed> ANALYZE =
       new Address<>("creators.analyze", Message.Analyze.class, Message.Analyzed.class);
 
+  /** Put the models to work, to see that they live; served by inference nodes. */
+  public static final Address<Message.FeelPulse, Message.Analyzed> PULSE =
+      new Address<>("creators.analyze.pulse", Message.FeelPulse.class, Message.Analyzed.class);
+
   /** Find creators by name; served by search nodes. */
   public static final Address<Message.Find, Message.Found> FIND =
       new Address<>("creators.find", Message.Find.class, Message.Found.class);

@@ -49,6 +49,9 @@ public sealed interface Message
     }
   }
 
+  /** Put the models themselves to work, past all that remembers their verdicts: do they live? */
+  record FeelPulse() implements Question<Analyzed> {}
+
   /** One verdict a text, in the order of the question. */
   record Analyzed(List<Verdict> verdicts) implements Message {
     /** Copies the verdicts. */

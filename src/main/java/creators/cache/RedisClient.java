@@ -8,14 +8,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +31,8 @@ import java.util.random.RandomGenerator;
  * is tried again for ever, with growing, jittered pauses.
  */
 public final class RedisClient {
+
+  private static final String ROOT_CERTIFICATE = "sslrootcert=";
 
   private final VertxInternal vertx;
   private final RedisOptions options;
@@ -72,16 +77,23 @@ public final class RedisClient {
   }
 
   private RedisOptions options(Settings.Redis settings) {
-    String url =
-        settings.url().orElseThrow(() -> new IllegalArgumentException("no Redis URL")).reveal();
+    URI given =
+        URI.create(
+            settings
+                .url()
+                .orElseThrow(() -> new IllegalArgumentException("no Redis URL"))
+                .reveal());
     NetClientOptions net =
         new NetClientOptions()
             .setConnectTimeout((int) timeout.toMillis())
             .setTcpNoDelay(true)
             .setTcpKeepAlive(true);
-    if (URI.create(url).getScheme().equals("rediss")) {
+    if (given.getScheme().equals("rediss")) {
       net.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
+      rootCertificate(given)
+          .ifPresent(file -> net.setTrustOptions(new PemTrustOptions().addCertPath(file)));
     }
+    String url = given.toString().replaceFirst("\\?.*", "");
     RedisOptions redis =
         new RedisOptions()
             .setConnectionString(url)
@@ -91,6 +103,15 @@ public final class RedisClient {
             .setPoolRecycleTimeout(-1);
     settings.password().ifPresent(password -> redis.setPassword(password.reveal()));
     return redis;
+  }
+
+  /** The file whose certificates alone are trusted, as {@code sslrootcert} of a database's url. */
+  private static Optional<String> rootCertificate(URI url) {
+    return Optional.ofNullable(url.getQuery()).stream()
+        .flatMap(query -> Arrays.stream(query.split("&")))
+        .filter(parameter -> parameter.startsWith(ROOT_CERTIFICATE))
+        .map(parameter -> parameter.substring(ROOT_CERTIFICATE.length()))
+        .findFirst();
   }
 
   static FailureException away(String problem, Throwable cause) {

@@ -47,6 +47,7 @@ public final class SettingsLoader {
       List.of("throttle", "empty", "truncated", "malformed", "drift", "error");
 
   private static final List<String> LOG_LEVELS = List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+  private static final int SUPABASES_POOLER = 6543;
   private static final Format<Integer> PORT = wholeNumber(1, 65_535);
   private static final Format<Integer> PORT_OR_ANY = wholeNumber(0, 65_535);
 
@@ -145,7 +146,16 @@ public final class SettingsLoader {
         migrationUrl,
         values.get("DATABASE_POOL_SIZE", wholeNumber(1, 500)),
         values.get("DATABASE_STATEMENT_TIMEOUT", duration("100ms", "5m")),
-        values.get("DATABASE_POOLER", FLAG));
+        switch (values.get(
+            "DATABASE_POOLER", oneOf(List.of("auto", "true", "false"), Optional::of))) {
+          case "true" -> true;
+          case "false" -> false;
+          default -> url.filter(SettingsLoader::isOfSupabasesPooler).isPresent();
+        });
+  }
+
+  private static boolean isOfSupabasesPooler(Secret databaseUrl) {
+    return URI.create(databaseUrl.reveal()).getPort() == SUPABASES_POOLER;
   }
 
   private Settings.Redis redis() {

@@ -70,6 +70,7 @@ public final class JobRunner {
             .executorService(threads)
             .pollingInterval(settings.poll())
             .pollUsingLockAndFetch(LOWER_FETCH_LIMIT, UPPER_FETCH_LIMIT)
+            .commitWhenAutocommitDisabled(true) // as behind a transaction pooler, see JdbcPool
             .heartbeatInterval(settings.heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(Duration.ofSeconds(3))

@@ -1,11 +1,14 @@
 package creators.monitor;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import creators.resilience.GuardReport;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The document of {@code GET /api/health}.
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param services each of the seven
  * @param alerts those that are raised
  * @param problems what needs a person's eye, e.g. documents of the source that cannot be read
+ * @param guards how the guards of this node are doing, by service
  * @param node who says so
  * @param sampledAt when; empty before the first sample
  */
@@ -24,13 +28,15 @@ public record HealthReport(
     Map<Service, ServiceHealth> services,
     List<Alert> alerts,
     List<String> problems,
+    Map<String, GuardReport> guards,
     String node,
     Optional<Instant> sampledAt) {
 
-  /** Copies the lists. */
+  /** Copies the collections. */
   public HealthReport {
     alerts = List.copyOf(alerts);
     problems = List.copyOf(problems);
+    guards = Collections.unmodifiableMap(new TreeMap<>(guards));
   }
 
   /** How well something is. */

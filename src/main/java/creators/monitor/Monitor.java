@@ -3,6 +3,7 @@ package creators.monitor;
 import creators.bus.Message.NodeSampled;
 import creators.json.Json;
 import creators.monitor.HealthReport.ServiceHealth;
+import creators.resilience.GuardReport;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class Monitor {
   private final RequestMetrics requests;
   private final Alerts alerts;
   private final Supplier<List<String>> problems;
+  private final Supplier<Map<String, GuardReport>> guards;
   private final Map<String, NodeSampled> nodes = new ConcurrentHashMap<>();
   private volatile Documents documents;
 
@@ -38,6 +40,7 @@ public final class Monitor {
    * @param interval between two samples of each node; a node that was not heard of for three of
    *     them no longer counts
    * @param problems what needs a person's eye, e.g. unreadable documents of the source
+   * @param guards how each guard of this node is doing, by service
    */
   public Monitor(
       String node,
@@ -46,7 +49,8 @@ public final class Monitor {
       Sampler sampler,
       RequestMetrics requests,
       Alerts alerts,
-      Supplier<List<String>> problems) {
+      Supplier<List<String>> problems,
+      Supplier<Map<String, GuardReport>> guards) {
     this.node = node;
     this.clock = clock;
     this.startedAt = clock.instant();
@@ -55,6 +59,7 @@ public final class Monitor {
     this.requests = requests;
     this.alerts = alerts;
     this.problems = problems;
+    this.guards = guards;
     this.documents = documents(Optional.empty(), List.of());
   }
 
@@ -103,6 +108,7 @@ public final class Monitor {
             services,
             active,
             problems.get(),
+            guards.get(),
             node,
             own.map(NodeSampled::at));
     MonitoringSnapshot snapshot =

@@ -9,6 +9,9 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -21,10 +24,10 @@ import java.util.function.Supplier;
  *   <li>a call reports to the episode it began in, so one that began before the breaker opened
  *       cannot close or reopen it when it ends;
  *   <li>a success resets the Vert.x breaker's failure count, so that 80 % failures never open it: a
- *       {@link FailureWindow} beside it opens it by rate;
+ *       {@link CallWindow} beside it opens it by rate, of failures and of slow calls;
  *   <li>its cool-down is fixed: the next resting episode gets a longer one;
  *   <li>it lets everything in after one good trial: the recovering episode has a {@link Ramp}, and
- *       opens at its first failure;
+ *       opens at its first failure, or slow call;
  *   <li>it trips over a trial that never ends: every episode has a timeout.
  * </ul>
  */
@@ -46,8 +49,17 @@ final class Breaker {
     }
   }
 
+  /** Tells a Vert.x breaker that a call that went well was too slow; no caller sees it. */
+  private static final class Slow extends RuntimeException {
+    private static final Slow INSTANCE = new Slow();
+
+    private Slow() {
+      super("the call was slow", null, false, false);
+    }
+  }
+
   private sealed interface Phase {
-    record Closed(FailureWindow window) implements Phase {}
+    record Closed(CallWindow window) implements Phase {}
 
     record Resting(Instant until) implements Phase {}
 
@@ -60,25 +72,27 @@ final class Breaker {
   // How far apart failures may lie and still count as being in a row.
   private static final Duration ROW = Duration.ofMinutes(10);
   private static final int NEVER = -1;
+  private static final double ALL = 100;
 
   private final Vertx vertx;
   private final Policy policy;
   private final Clock clock;
   private final Predicate<Throwable> counts;
-  private final Consumer<State> onChange;
+  private final Consumer<String> onChange;
   private volatile Episode episode;
   private int openings;
 
   /**
    * @param counts which failures speak against the service
-   * @param onChange hears of every change of state
+   * @param onChange hears of every change: {@code open}, {@code half-open}, {@code recovering-10},
+   *     {@code -25}, {@code -50}, {@code closed}
    */
   Breaker(
       Vertx vertx,
       Policy policy,
       Clock clock,
       Predicate<Throwable> counts,
-      Consumer<State> onChange) {
+      Consumer<String> onChange) {
     this.vertx = vertx;
     this.policy = policy;
     this.clock = clock;
@@ -95,48 +109,103 @@ final class Breaker {
    *     nothing can stop it)
    */
   <T> Future<T> run(Supplier<Future<T>> attempt) {
-    Episode current = episode;
-    if (current.phase() instanceof Phase.Recovering(Ramp ramp)) {
-      if (ramp.over()) {
-        recovered(current);
-        return run(attempt);
-      }
-      if (!ramp.admit()) {
-        return Future.failedFuture(new Rejected(TRIAL_WAIT));
-      }
+    Episode current = settled();
+    if (current.phase() instanceof Phase.Recovering(Ramp ramp) && !ramp.admit()) {
+      return Future.failedFuture(new Rejected(TRIAL_WAIT));
     }
+    Instant began = clock.instant();
+    AtomicReference<T> late = new AtomicReference<>();
     return current
         .breaker()
-        .execute(attempt)
+        .execute(
+            () ->
+                current.phase() instanceof Phase.Closed
+                    ? attempt.get()
+                    : attempt.get().compose(result -> inTime(result, began, late)))
         .transform(
             done -> {
               if (done.cause() instanceof OpenCircuitException) {
-                return Future.failedFuture(new Rejected(coolDownLeft()));
+                return Future.failedFuture(new Rejected(untilTrial()));
               }
-              observe(current, done.failed() && counts.test(done.cause()));
-              return done.succeeded()
-                  ? Future.succeededFuture(done.result())
-                  : Future.failedFuture(done.cause());
+              observe(current, done.failed() && counts(done.cause()), isSlow(began));
+              return done.cause() instanceof Slow
+                  ? Future.succeededFuture(late.get())
+                  : done.succeeded()
+                      ? Future.succeededFuture(done.result())
+                      : Future.failedFuture(done.cause());
             });
   }
 
   State state() {
-    Episode current = episode;
-    return switch (current.phase()) {
-      case Phase.Closed _ -> State.CLOSED;
-      case Phase.Resting _ ->
-          switch (current.breaker().state()) {
-            case OPEN -> State.OPEN;
-            case HALF_OPEN, CLOSED -> State.HALF_OPEN;
-          };
-      case Phase.Recovering(Ramp ramp) -> ramp.over() ? State.CLOSED : State.HALF_OPEN;
+    return switch (label()) {
+      case "closed" -> State.CLOSED;
+      case "open" -> State.OPEN;
+      default -> State.HALF_OPEN;
     };
   }
 
-  private void observe(Episode current, boolean failed) {
+  /** Where it stands: {@code closed}, {@code open}, {@code half-open} or {@code recovering}. */
+  String label() {
+    Episode current = settled();
+    return switch (current.phase()) {
+      case Phase.Closed _ -> "closed";
+      case Phase.Resting _ ->
+          switch (current.breaker().state()) {
+            case OPEN -> "open";
+            case HALF_OPEN, CLOSED -> "half-open";
+          };
+      case Phase.Recovering _ -> "recovering";
+    };
+  }
+
+  /** The share of calls that it lets through; 0 also while it waits for a trial call. */
+  double admitted() {
+    return switch (settled().phase()) {
+      case Phase.Closed _ -> 1;
+      case Phase.Resting _ -> 0;
+      case Phase.Recovering(Ramp ramp) -> ramp.percent() / ALL;
+    };
+  }
+
+  /** What a call that is rejected now is told; empty while none is. */
+  Optional<Duration> retryAfter() {
+    return settled().phase() instanceof Phase.Closed ? Optional.empty() : Optional.of(untilTrial());
+  }
+
+  /** The share of attempts that failed lately; empty when it is not closed, or unused. */
+  OptionalDouble failureRate() {
+    return settled().phase() instanceof Phase.Closed(CallWindow window)
+        ? window.failureRate()
+        : OptionalDouble.empty();
+  }
+
+  /** The share of attempts that were slow lately; empty when it is not closed, or unused. */
+  OptionalDouble slowRate() {
+    return settled().phase() instanceof Phase.Closed(CallWindow window)
+        ? window.slowRate()
+        : OptionalDouble.empty();
+  }
+
+  private <T> Future<T> inTime(T result, Instant began, AtomicReference<T> late) {
+    if (!isSlow(began)) {
+      return Future.succeededFuture(result);
+    }
+    late.set(result);
+    return Future.failedFuture(Slow.INSTANCE);
+  }
+
+  private boolean isSlow(Instant began) {
+    return Duration.between(began, clock.instant()).compareTo(policy.breaker().slow()) >= 0;
+  }
+
+  private boolean counts(Throwable cause) {
+    return cause instanceof Slow || counts.test(cause);
+  }
+
+  private void observe(Episode current, boolean failed, boolean slow) {
     switch (current.phase()) {
-      case Phase.Closed(FailureWindow window) -> {
-        if (window.add(failed)) {
+      case Phase.Closed(CallWindow window) -> {
+        if (window.add(failed, slow)) {
           rest(current);
         }
       }
@@ -149,32 +218,36 @@ final class Breaker {
     }
   }
 
-  private Duration coolDownLeft() {
-    if (state() != State.OPEN || !(episode.phase() instanceof Phase.Resting(Instant until))) {
+  private Duration untilTrial() {
+    Episode current = episode;
+    if (!(current.phase() instanceof Phase.Resting(Instant until)) || state() != State.OPEN) {
       return TRIAL_WAIT;
     }
     Duration left = Duration.between(clock.instant(), until);
     return left.isPositive() ? left : Duration.ofMillis(1);
   }
 
+  /** The present episode; a recovery that is over has become a closed one. */
+  private Episode settled() {
+    Episode current = episode;
+    if (current.phase() instanceof Phase.Recovering(Ramp ramp) && ramp.over()) {
+      recovered(current);
+      return episode;
+    }
+    return current;
+  }
+
   private void close() {
     CircuitBreaker breaker = breaker(policy.breaker().failures(), NEVER);
     Episode closed =
-        new Episode(
-            breaker,
-            new Phase.Closed(
-                new FailureWindow(
-                    clock,
-                    policy.breaker().window(),
-                    policy.breaker().leastCalls(),
-                    policy.breaker().failureRate())));
+        new Episode(breaker, new Phase.Closed(new CallWindow(clock, policy.breaker())));
     breaker.openHandler(_ -> rest(closed));
     openings = 0;
     episode = closed;
   }
 
   private synchronized void rest(Episode from) {
-    if (episode != from) {
+    if (settled() != from) {
       return;
     }
     Duration coolDown = policy.breaker().coolDown(openings++);
@@ -185,12 +258,12 @@ final class Breaker {
     breaker.open();
     breaker.openHandler(_ -> rest(resting));
     episode = resting;
-    onChange.accept(State.OPEN);
+    onChange.accept("open");
   }
 
   private synchronized void tried(Episode resting) {
     if (episode == resting) {
-      onChange.accept(State.HALF_OPEN);
+      onChange.accept("half-open");
     }
   }
 
@@ -199,16 +272,21 @@ final class Breaker {
       return;
     }
     CircuitBreaker breaker = breaker(1, NEVER);
-    Episode recovering =
-        new Episode(breaker, new Phase.Recovering(new Ramp(clock, policy.breaker().step())));
+    Ramp ramp = new Ramp(clock, policy.breaker().step(), this::step);
+    Episode recovering = new Episode(breaker, new Phase.Recovering(ramp));
     breaker.openHandler(_ -> rest(recovering));
     episode = recovering;
+    step(ramp.percent());
+  }
+
+  private void step(int percent) {
+    onChange.accept("recovering-" + percent);
   }
 
   private synchronized void recovered(Episode from) {
     if (episode == from) {
       close();
-      onChange.accept(State.CLOSED);
+      onChange.accept("closed");
     }
   }
 
@@ -222,6 +300,6 @@ final class Breaker {
             .setMaxRetries(0)
             .setNotificationAddress(null);
     return CircuitBreaker.create(policy.service(), vertx, options)
-        .failurePolicy(call -> call.failed() && counts.test(call.cause()));
+        .failurePolicy(call -> call.failed() && counts(call.cause()));
   }
 }

@@ -12,16 +12,19 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A {@link Guard} by {@link Policy}. Attempts, pauses and the budget are counted here and nowhere
- * else; the {@link Breaker} sees each attempt.
+ * else; the {@link Breaker} sees each attempt. Its meters begin with {@code creators.guard} and
+ * have the tag {@code service}; docs/ARCHITECTURE.md lists them.
  */
 final class BreakerGuard implements Guard {
 
@@ -37,6 +40,9 @@ final class BreakerGuard implements Guard {
   private final Counter failures;
   private final Counter rejections;
   private final Counter retries;
+  private final Counter deniedRetries;
+  private final Counter openings;
+  private final RetryBudget budget;
 
   BreakerGuard(
       Vertx vertx, Policy policy, MeterRegistry registry, Clock clock, RandomGenerator random) {
@@ -46,18 +52,17 @@ final class BreakerGuard implements Guard {
     this.random = random;
     this.registry = registry;
     this.breaker = new Breaker(vertx, policy, clock, this::counts, this::changed);
+    this.budget = new RetryBudget(clock, policy.retry().budget());
     this.successes = calls("success");
     this.failures = calls("failure");
     this.rejections = calls("rejected");
-    this.retries =
-        Counter.builder("creators.guard.retries")
-            .description("Attempts made again")
-            .tag("service", policy.service())
-            .register(registry);
-    Gauge.builder("creators.guard.state", this, guard -> openness(guard.state()))
-        .description("0 closed, 0.5 half-open, 1 open")
-        .tag("service", policy.service())
-        .register(registry);
+    this.retries = retries("made");
+    this.deniedRetries = retries("denied");
+    this.openings = transitions("open");
+    gauge("state", "0 closed, 0.5 half-open or recovering, 1 open", g -> openness(g.state()));
+    gauge("admitted", "Share of calls that are let through", g -> g.breaker.admitted());
+    gauge("failure_rate", "Of the last minute's attempts", g -> known(g.breaker.failureRate()));
+    gauge("slow_rate", "Of the last minute's attempts", g -> known(g.breaker.slowRate()));
   }
 
   @Override
@@ -70,9 +75,26 @@ final class BreakerGuard implements Guard {
     return breaker.state();
   }
 
+  /** How it is doing. */
+  GuardReport report() {
+    Optional<Duration> wait = breaker.retryAfter();
+    return new GuardReport(
+        breaker.label(),
+        breaker.admitted(),
+        wait.map(each -> OptionalDouble.of(each.toMillis() / 1e3)).orElse(OptionalDouble.empty()),
+        breaker.failureRate(),
+        breaker.slowRate(),
+        (long) successes.count(),
+        (long) failures.count(),
+        (long) rejections.count(),
+        (long) retries.count(),
+        (long) openings.count());
+  }
+
   @Override
   public <T> Future<T> run(Supplier<Future<T>> work) {
-    return attempt(work, 1, clock.instant().plus(policy.retry().budget()))
+    budget.called();
+    return attempt(work, 1, clock.instant().plus(policy.retry().deadline()))
         .onSuccess(_ -> successes.increment());
   }
 
@@ -90,7 +112,8 @@ final class BreakerGuard implements Guard {
               boolean again =
                   number < policy.retry().attempts()
                       && failure.failure().retryable()
-                      && clock.instant().plus(pause).isBefore(end);
+                      && clock.instant().plus(pause).isBefore(end)
+                      && affordable();
               return again
                   ? waiting(pause).compose(_ -> again(work, number + 1, end, failure))
                   : failed(failure);
@@ -105,6 +128,14 @@ final class BreakerGuard implements Guard {
     }
     retries.increment();
     return attempt(work, number, end);
+  }
+
+  private boolean affordable() {
+    boolean left = budget.take();
+    if (!left) {
+      deniedRetries.increment();
+    }
+    return left;
   }
 
   private <T> Future<T> failed(FailureException failure) {
@@ -133,7 +164,7 @@ final class BreakerGuard implements Guard {
     long timer =
         vertx.setTimer(
             Math.max(1, left.toMillis()),
-            _ -> promise.tryFail(new TimeoutException("the budget is used up")));
+            _ -> promise.tryFail(new TimeoutException("its time is used up")));
     result.onComplete(
         done -> {
           vertx.cancelTimer(timer);
@@ -181,14 +212,32 @@ final class BreakerGuard implements Guard {
         .asException();
   }
 
-  private void changed(State state) {
-    LOG.warn("the breaker of {} is {}", policy.service(), label(state));
-    Counter.builder("creators.guard.transitions")
+  private void changed(String to) {
+    LOG.warn("the breaker of {} is {}", policy.service(), to);
+    transitions(to).increment();
+  }
+
+  private Counter transitions(String to) {
+    return Counter.builder("creators.guard.transitions")
         .description("Changes of state of the breaker")
         .tag("service", policy.service())
-        .tag("to", label(state))
-        .register(registry)
-        .increment();
+        .tag("to", to)
+        .register(registry);
+  }
+
+  private Counter retries(String outcome) {
+    return Counter.builder("creators.guard.retries")
+        .description("Attempts made again, and those the budget forbade")
+        .tag("service", policy.service())
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  private void gauge(String name, String what, ToDoubleFunction<BreakerGuard> value) {
+    Gauge.builder("creators.guard." + name, this, value)
+        .description(what)
+        .tag("service", policy.service())
+        .register(registry);
   }
 
   private Counter calls(String outcome) {
@@ -207,7 +256,7 @@ final class BreakerGuard implements Guard {
     };
   }
 
-  private static String label(State state) {
-    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static double known(OptionalDouble rate) {
+    return rate.orElse(Double.NaN);
   }
 }

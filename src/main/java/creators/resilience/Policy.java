@@ -28,8 +28,9 @@ public record Policy(
   public static final Policy DATABASE =
       new Policy(
           "database",
-          Duration.ofSeconds(10),
-          Breaker.after(3, Duration.ofSeconds(30)),
+          Duration.ofSeconds(15),
+          Breaker.after(3, Duration.ofSeconds(30), Duration.ofSeconds(2))
+              .restingAtMost(Duration.ofSeconds(45)),
           new Retry(
               3, Duration.ofMillis(500), 2, Duration.ofSeconds(10), 0, 0.2, Duration.ofSeconds(30)),
           false,
@@ -40,7 +41,7 @@ public record Policy(
       new Policy(
           "source",
           Duration.ofSeconds(60),
-          Breaker.after(5, Duration.ofSeconds(60)),
+          Breaker.after(5, Duration.ofSeconds(60), Duration.ofSeconds(20)),
           new Retry(
               5,
               Duration.ofSeconds(1),
@@ -57,7 +58,7 @@ public record Policy(
       new Policy(
           "ai",
           Duration.ofSeconds(60),
-          Breaker.after(4, Duration.ofSeconds(120)),
+          Breaker.after(4, Duration.ofSeconds(120), Duration.ofSeconds(30)),
           new Retry(
               4,
               Duration.ofSeconds(2),
@@ -74,7 +75,8 @@ public record Policy(
       new Policy(
           "cache",
           Duration.ofSeconds(1),
-          Breaker.after(3, Duration.ofSeconds(15)),
+          Breaker.after(3, Duration.ofSeconds(15), Duration.ofMillis(250))
+              .restingAtMost(Duration.ofSeconds(30)),
           Retry.never(Duration.ofSeconds(1)),
           false,
           (problem, pause) -> new Failure.StoreUnavailable("cache", problem, pause));
@@ -84,7 +86,7 @@ public record Policy(
       new Policy(
           "files",
           Duration.ofSeconds(30),
-          Breaker.after(3, Duration.ofSeconds(30)),
+          Breaker.after(3, Duration.ofSeconds(30), Duration.ofSeconds(10)),
           Retry.never(Duration.ofSeconds(30)),
           false,
           (problem, pause) -> new Failure.StoreUnavailable("file system", problem, pause));
@@ -101,10 +103,22 @@ public record Policy(
   }
 
   /**
+   * The same with a timeout, and a deadline, that are not before {@code least}: where the service
+   * has a configured limit of its own, which must come first.
+   */
+  Policy patient(Duration least) {
+    return timeout.compareTo(least) >= 0
+        ? this
+        : new Policy(service, least, breaker, retry.patient(least), defectsCount, unavailable);
+  }
+
+  /**
    * @param failures without a success in between, after which it opens
-   * @param window over which the failure rate is taken
-   * @param leastCalls below which a failure rate says nothing
+   * @param window over which the rates are taken
+   * @param leastCalls below which a rate says nothing
    * @param failureRate 0 to 1; at this rate it opens, successes in between or not
+   * @param slow a call that takes as long as this is slow; a trial that is slow has not gone well
+   * @param slowRate 0 to 1; when this share of the calls is slow it opens, whether they fail or not
    * @param coolDown how long it stays open the first time
    * @param longestCoolDown the cool-down doubles each time it reopens, up to this
    * @param step how long each step of the recovery lasts, at most
@@ -114,17 +128,24 @@ public record Policy(
       Duration window,
       int leastCalls,
       double failureRate,
+      Duration slow,
+      double slowRate,
       Duration coolDown,
       Duration longestCoolDown,
       Duration step) {
 
+    private static final double MOST_FAILURES = 0.5;
+    private static final double MOST_SLOW = 0.8;
     private static final int LONGEST = 8;
     private static final int STEPS_IN_A_COOL_DOWN = 10;
 
     /** Checks the ranges. */
     public Breaker {
-      if (failures < 1 || leastCalls < 1 || !(failureRate > 0 && failureRate <= 1)) {
+      if (failures < 1 || leastCalls < 1 || slow.toMillis() < 1) {
         throw new IllegalArgumentException("a breaker needs positive thresholds");
+      }
+      if (!(failureRate > 0 && failureRate <= 1 && slowRate > 0 && slowRate <= 1)) {
+        throw new IllegalArgumentException("a breaker's rates lie above 0 and up to 1");
       }
       if (coolDown.toMillis() < 1 || longestCoolDown.compareTo(coolDown) < 0) {
         throw new IllegalArgumentException("a breaker needs a cool-down that can grow");
@@ -133,17 +154,28 @@ public record Policy(
 
     /**
      * The usual one: opens after so many failures in a row, or when half of at least 20 calls in a
-     * minute failed; rests eight times as long at most.
+     * minute failed, or four in five of them were slow; rests eight times as long at most.
      */
-    public static Breaker after(int failures, Duration coolDown) {
+    public static Breaker after(int failures, Duration coolDown, Duration slow) {
       return new Breaker(
           failures,
           Duration.ofMinutes(1),
           20,
-          0.5,
+          MOST_FAILURES,
+          slow,
+          MOST_SLOW,
           coolDown,
           coolDown.multipliedBy(LONGEST),
           coolDown.dividedBy(STEPS_IN_A_COOL_DOWN));
+    }
+
+    /**
+     * The same with another longest cool-down: short for what belongs to the service and must be
+     * back soon after it has healed.
+     */
+    Breaker restingAtMost(Duration longest) {
+      return new Breaker(
+          failures, window, leastCalls, failureRate, slow, slowRate, coolDown, longest, step);
     }
 
     /**

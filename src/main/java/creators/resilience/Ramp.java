@@ -3,6 +3,7 @@ package creators.resilience;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.IntConsumer;
 
 /**
  * Lets traffic back in by steps: 10, 25, 50 %, then all of it. A step ends after ten successes, or
@@ -16,14 +17,21 @@ final class Ramp {
 
   private final Clock clock;
   private final Duration step;
+  private final IntConsumer onStep;
   private int at;
   private int successes;
   private Instant since;
   private int credit = ALL;
 
-  Ramp(Clock clock, Duration step) {
+  /**
+   * @param step how long a step lasts, at most
+   * @param onStep hears the percentage of each step that begins after the first, {@code 100} not
+   *     included
+   */
+  Ramp(Clock clock, Duration step, IntConsumer onStep) {
     this.clock = clock;
     this.step = step;
+    this.onStep = onStep;
     this.since = clock.instant();
   }
 
@@ -40,6 +48,11 @@ final class Ramp {
     }
     credit -= ALL;
     return true;
+  }
+
+  /** The share of calls that may pass, in percent. */
+  synchronized int percent() {
+    return over() ? ALL : PERCENT[at];
   }
 
   /** A call went well. */
@@ -62,5 +75,8 @@ final class Ramp {
     at++;
     successes = 0;
     since = start;
+    if (at < PERCENT.length) {
+      onStep.accept(PERCENT[at]);
+    }
   }
 }

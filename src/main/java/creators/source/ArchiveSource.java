@@ -3,6 +3,7 @@ package creators.source;
 import creators.failure.Failure;
 import creators.profile.SourceKind;
 import creators.profile.Username;
+import creators.resilience.Guard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -50,6 +51,7 @@ public final class ArchiveSource implements CreatorSource {
           .thenComparing(parsed -> parsed.file().name());
 
   private final WorkerExecutor reader;
+  private final Guard files;
   private final Path folder;
   private final Clock clock;
   private final InstagramDocuments documents = new InstagramDocuments(SourceKind.ARCHIVE);
@@ -62,9 +64,11 @@ public final class ArchiveSource implements CreatorSource {
 
   /**
    * @param folder where the documents are; read off the event loop
+   * @param files the guard of the service {@code files}: a disk that hangs or fails is spared
    */
-  public ArchiveSource(Vertx vertx, Path folder, Clock clock) {
+  public ArchiveSource(Vertx vertx, Path folder, Clock clock, Guard files) {
     this.reader = vertx.createSharedWorkerExecutor("archive-source", READERS);
+    this.files = files;
     this.folder = folder;
     this.clock = clock;
     this.index = new ArchiveIndex(folder, documents);
@@ -85,8 +89,10 @@ public final class ArchiveSource implements CreatorSource {
 
   @Override
   public Future<FetchOutcome> fetch(Username username) {
-    return reader.executeBlocking(
-        () -> find(username, look().getOrDefault(username, List.of())), false);
+    return files.run(
+        () ->
+            reader.executeBlocking(
+                () -> find(username, look().getOrDefault(username, List.of())), false));
   }
 
   @Override

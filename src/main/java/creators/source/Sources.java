@@ -2,6 +2,7 @@ package creators.source;
 
 import creators.config.Settings;
 import creators.profile.SourceKind;
+import creators.resilience.Guard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.PoolOptions;
@@ -20,17 +21,19 @@ public final class Sources {
   /**
    * The configured source, ready to be asked.
    *
+   * @param files how files are read
    * @return fails with {@link IllegalArgumentException} when the settings of that source are
    *     incomplete, and with {@code SourceUnavailable} when the archive's folder cannot be read
    */
-  public static Future<CreatorSource> create(Settings.Source source, Vertx vertx, Clock clock) {
+  public static Future<CreatorSource> create(
+      Settings.Source source, Vertx vertx, Clock clock, Guard files) {
     return Future.succeededFuture()
         .compose(
             _ ->
                 switch (source.kind()) {
                   case DEMO ->
                       DemoSource.start(vertx, source.demo(), clock).map(CreatorSource.class::cast);
-                  case ARCHIVE -> archive(source, vertx, clock);
+                  case ARCHIVE -> archive(source, vertx, clock, files);
                   case DECODO ->
                       Future.succeededFuture(
                           new DecodoSource(
@@ -46,13 +49,14 @@ public final class Sources {
                 });
   }
 
-  private static Future<CreatorSource> archive(Settings.Source source, Vertx vertx, Clock clock) {
+  private static Future<CreatorSource> archive(
+      Settings.Source source, Vertx vertx, Clock clock, Guard files) {
     Path folder =
         source
             .archiveDir()
             .orElseThrow(
                 () -> new IllegalArgumentException("the archive source needs ARCHIVE_DIR"));
-    var archive = new ArchiveSource(vertx, folder, clock);
+    var archive = new ArchiveSource(vertx, folder, clock, files);
     return archive
         .refresh()
         .<CreatorSource>map(archive)

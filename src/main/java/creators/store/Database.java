@@ -2,6 +2,7 @@ package creators.store;
 
 import creators.config.Secret;
 import creators.config.Settings;
+import creators.resilience.Guard;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -38,15 +40,23 @@ public final class Database {
   private static final double LIFETIME_JITTER = 0.2;
   private static final Duration SIGNAL_ARRIVES = Duration.ofMillis(250);
   private static final Duration TCP_GIVES_UP = Duration.ofSeconds(15);
+  private static final Duration GRACE = Duration.ofSeconds(1);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
   private final Pool pool;
+  private final Guard guard;
+  private final SlowestUse slowest;
   private final Duration statementTimeout;
+  private final boolean pooler;
   private final Duration transactionTimeout;
   private final String enterService;
 
-  private Database(Pool pool, Duration statementTimeout) {
+  private Database(
+      Pool pool, Duration statementTimeout, boolean pooler, Guard guard, SlowestUse slowest) {
     this.pool = pool;
+    this.pooler = pooler;
+    this.slowest = slowest;
+    this.guard = guard;
     this.statementTimeout = statementTimeout;
     this.transactionTimeout = statementTimeout.multipliedBy(2);
     this.enterService =
@@ -86,7 +96,25 @@ public final class Database {
             .setTcpUserTimeout((int) TCP_GIVES_UP.toMillis());
     Pool pool =
         PgBuilder.pool().with(options).with(transport).connectingTo(connect).using(vertx).build();
-    return new Database(pool, settings.statementTimeout());
+    return new Database(
+        pool,
+        settings.statementTimeout(),
+        settings.pooler(),
+        Guard.none("database"),
+        new SlowestUse(System::nanoTime));
+  }
+
+  /**
+   * The same pool behind a guard. What fails because the database is away is done again, so work
+   * must be fit for that: after a failure by timeout it may have been committed already.
+   */
+  public Database guarded(Guard guard) {
+    return new Database(pool, statementTimeout, pooler, guard, slowest);
+  }
+
+  /** How long one use may take at most, by the limits that also stop it. */
+  public static Duration longestUse(Settings.Database settings) {
+    return ACQUISITION_TIMEOUT.plus(settings.statementTimeout().multipliedBy(2)).plus(GRACE);
   }
 
   /**
@@ -123,7 +151,7 @@ public final class Database {
    * for an answer in between: a statement that fails makes the commit behind it a rollback.
    */
   Future<RowSet<Row>> one(Sql statement, Tuple parameters) {
-    return used(
+    return guarded(
         connection -> {
           Future<?> entered = connection.query(enterService).execute();
           Future<RowSet<Row>> rows = run(connection, statement, parameters);
@@ -137,11 +165,16 @@ public final class Database {
     return connection.preparedQuery(statement.text()).execute(parameters);
   }
 
-  /** How long a round trip takes. */
+  /** How long a round trip takes; tells how the server is, whatever the guard thinks of it. */
   public Future<Duration> ping() {
     long started = System.nanoTime();
     return used(connection -> connection.query("select 1").execute())
         .map(_ -> Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  /** How long the slowest use of the last minute took, in seconds; empty without any. */
+  public Optional<Double> slowestSeconds() {
+    return slowest.seconds();
   }
 
   /** Connections that are open. */
@@ -156,7 +189,7 @@ public final class Database {
 
   private <T> Future<T> transaction(
       Function<SqlConnection, Future<?>> enter, Function<SqlConnection, Future<T>> work) {
-    return used(
+    return guarded(
         connection -> {
           Future<?> entered = enter.apply(connection);
           Future<T> worked = attempt(work, connection);
@@ -172,21 +205,33 @@ public final class Database {
         });
   }
 
+  private <T> Future<T> guarded(Function<SqlConnection, Future<T>> work) {
+    return guard.run(() -> used(work));
+  }
+
   /**
    * Lends a connection. A caller that waited too long is told so and the server is asked to cancel,
    * but the connection goes back to the pool only when the work and the cancelling have ended:
-   * nobody else's transaction can ever receive its statements.
+   * nobody else's transaction can ever receive its statements. A pooler is not asked: PgBouncer
+   * 1.18 dies of a client that hangs up behind its request, as ours does (seen in PgBouncerIT's
+   * making), and each transaction has its statement_timeout anyway.
    */
   private <T> Future<T> used(Function<SqlConnection, Future<T>> work) {
     return pool.getConnection()
         .compose(
             connection -> {
               Future<T> worked = attempt(work, connection);
+              Runnable ended = slowest.begin();
               Future<T> answer =
-                  worked.timeout(transactionTimeout.toMillis(), TimeUnit.MILLISECONDS);
+                  worked
+                      .timeout(transactionTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                      .onComplete(_ -> ended.run());
               Future<Void> cancelled =
                   answer.transform(
-                      _ -> worked.isComplete() ? Future.succeededFuture() : cancelled(connection));
+                      _ ->
+                          pooler || worked.isComplete()
+                              ? Future.succeededFuture()
+                              : cancelled(connection));
               Future.join(worked, cancelled).onComplete(_ -> connection.close());
               return answer;
             })

@@ -26,6 +26,12 @@ final class PgOptions {
   private static final Set<String> SESSION_PARAMETERS =
       Set.of("application_name", "options", "search_path");
 
+  /**
+   * The client asks for a number format that servers since version 12 use by themselves, and
+   * PgBouncer refuses a session that asks for it.
+   */
+  private static final String REFUSED_BY_POOLERS = "extra_float_digits";
+
   private static final String NAME_UNCHECKED = "";
   private static final String NAME_CHECKED = "HTTPS";
 
@@ -47,6 +53,7 @@ final class PgOptions {
             .setUser(address.user())
             .setPassword(address.password().reveal())
             .setSslMode(SslMode.of(parameters.getOrDefault("sslmode", "disable")));
+    options.getProperties().remove(REFUSED_BY_POOLERS);
     SESSION_PARAMETERS.stream()
         .filter(parameters::containsKey)
         .forEach(name -> options.addProperty(name, parameters.get(name)));

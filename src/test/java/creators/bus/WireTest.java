@@ -35,6 +35,7 @@ class WireTest {
         Stream.of(
             new Message.Scrape(VERA),
             new Message.Scraped(VERA, 7, AT),
+            new Message.FeelPulse(),
             new Message.Analyze(List.of("sunset", "", "日の出 🌅")),
             new Message.Analyzed(List.of(Verdict.defaults(), verdict())),
             new Message.Find("vera", 10),

@@ -149,6 +149,24 @@ class RedisClientIT {
   }
 
   @Test
+  void aRedisThatComesBackEmptyIsUsedAgain() throws IOException {
+    EmbeddedRedis server = EmbeddedRedis.start(temp);
+    RedisClient redis = client(TestRedis.settings(server));
+    Context loop = vertx.getOrCreateContext();
+    Wait.of(redis.send(Request.cmd(Command.SET).arg("kept").arg("x")));
+    server.close();
+    Files.delete(temp.resolve(RedisConfig.APPEND_ONLY));
+    Wait.until("the loss is noticed", () -> failed(on(loop, redis)));
+    try (EmbeddedRedis again = EmbeddedRedis.start(temp)) {
+      assertThat(again.url()).isEqualTo(server.url());
+      Wait.until("it reconnects", () -> !failed(redis.send(PING)));
+      assertThat(Wait.of(redis.send(Request.cmd(Command.GET).arg("kept")))).isNull();
+      Wait.of(redis.send(Request.cmd(Command.SET).arg("kept").arg("y")));
+      assertThat(Wait.of(redis.send(Request.cmd(Command.GET).arg("kept")))).hasToString("y");
+    }
+  }
+
+  @Test
   void aClosedClientFails() {
     RedisClient redis = client(TestRedis.settings());
     Context loop = vertx.getOrCreateContext();

@@ -68,6 +68,19 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void supabasesPoolerIsKnownByItsPortUnlessToldOtherwise() {
+    String pooled = "postgresql://u:p@db.example.com:6543/c";
+    assertThat(load(Map.of("DATABASE_URL", pooled)).database().pooler()).isTrue();
+    assertThat(load(Map.of("DATABASE_URL", pooled, "DATABASE_POOLER", "false")).database().pooler())
+        .isFalse();
+    assertThat(
+            load(Map.of("DATABASE_URL", "postgresql://u:p@db.example.com:5432/c"))
+                .database()
+                .pooler())
+        .isFalse();
+  }
+
+  @Test
   void everyKeyReachesItsSetting() throws IOException {
     Path archive = Files.createDirectory(dir.resolve("archive"));
 

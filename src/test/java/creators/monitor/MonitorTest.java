@@ -8,6 +8,7 @@ import creators.bus.Message.ServiceState;
 import creators.json.Json;
 import creators.monitor.HealthReport.Status;
 import creators.resilience.Guard;
+import creators.resilience.GuardReport;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,18 @@ import org.junit.jupiter.api.Test;
 class MonitorTest {
 
   private static final Duration INTERVAL = Duration.ofSeconds(5);
+  private static final GuardReport SPARED =
+      new GuardReport(
+          "open",
+          0,
+          OptionalDouble.of(12.5),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          7,
+          5,
+          2,
+          3,
+          1);
 
   private final HandClock clock = new HandClock();
   private final RequestMetrics requests = new RequestMetrics(clock);
@@ -76,6 +90,18 @@ class MonitorTest {
     assertThat(health.get("services").get("cluster").get("status").asText()).isEqualTo("unknown");
     assertThat(health.get("alerts")).isEmpty();
     assertThat(health.get("problems")).isEmpty();
+  }
+
+  @Test
+  void healthTellsHowEachGuardIsDoing() {
+    monitor.sample();
+    JsonNode source = json(monitor.health()).get("guards").get("source");
+
+    assertThat(source.get("state").asText()).isEqualTo("open");
+    assertThat(source.get("admitted").asDouble()).isZero();
+    assertThat(source.get("retry_after_seconds").asDouble()).isEqualTo(12.5);
+    assertThat(source.has("failure_rate")).isFalse();
+    assertThat(source.get("openings").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -257,7 +283,8 @@ class MonitorTest {
         sampler,
         requests,
         new Alerts(AlertRule.ALL, clock),
-        () -> problems);
+        () -> problems,
+        () -> Map.of("source", SPARED));
   }
 
   private static JsonNode json(Buffer buffer) {

@@ -32,7 +32,7 @@ class GuardsTest {
       long baseMillis,
       double multiplier,
       long capSeconds,
-      long budgetSeconds) {
+      long deadlineSeconds) {
     Policy policy =
         List.of(Policy.DATABASE, Policy.SOURCE, Policy.AI, Policy.CACHE, Policy.FILES).stream()
             .filter(each -> each.service().equals(service))
@@ -44,8 +44,17 @@ class GuardsTest {
     assertThat(policy.retry().base()).hasMillis(baseMillis);
     assertThat(policy.retry().multiplier()).isEqualTo(multiplier);
     assertThat(policy.retry().cap()).hasSeconds(capSeconds);
-    assertThat(policy.retry().budget()).hasSeconds(budgetSeconds);
-    assertThat(policy.timeout()).isBetween(Duration.ofMillis(1), policy.retry().budget());
+    assertThat(policy.retry().deadline()).hasSeconds(deadlineSeconds);
+    assertThat(policy.timeout()).isBetween(policy.breaker().slow(), policy.retry().deadline());
+    assertThat(policy.retry().budget().share()).isEqualTo(0.2);
+  }
+
+  @Test
+  void aGuardWaitsLongerThanTheConfiguredLimitOfItsService() {
+    Duration day = Duration.ofDays(1);
+    assertThat(Policy.DATABASE.patient(day).timeout()).isEqualTo(day);
+    assertThat(Policy.DATABASE.patient(day).retry().deadline()).isEqualTo(day);
+    assertThat(Policy.DATABASE.patient(Duration.ofSeconds(1))).isSameAs(Policy.DATABASE);
   }
 
   @Test
@@ -54,14 +63,21 @@ class GuardsTest {
     Guards guards =
         Guards.create(vertx, new SimpleMeterRegistry(), Clock.systemUTC(), new Random(1));
     assertThat(guards.all())
-        .containsExactly(
-            guards.database(), guards.source(), guards.ai(), guards.cache(), guards.files())
         .extracting(Guard::name)
         .containsExactly("database", "source", "ai", "cache", "files");
     for (Guard guard : guards.all()) {
       assertThat(Wait.of(guard.run(() -> Future.succeededFuture(guard.name()))))
           .isEqualTo(guard.name());
     }
+    assertThat(guards.report()).containsOnlyKeys("database", "source", "ai", "cache", "files");
+    assertThat(guards.report().values())
+        .allSatisfy(
+            report -> {
+              assertThat(report.state()).isEqualTo("closed");
+              assertThat(report.admitted()).isEqualTo(1);
+              assertThat(report.successes()).isEqualTo(1);
+              assertThat(report.failureRate()).hasValue(0);
+            });
     Wait.of(vertx.close());
   }
 }

@@ -3,6 +3,8 @@ package creators.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import testing.ManualClock;
@@ -10,7 +12,8 @@ import testing.ManualClock;
 class RampTest {
 
   private final ManualClock clock = new ManualClock();
-  private final Ramp ramp = new Ramp(clock, Duration.ofSeconds(3));
+  private final List<Integer> steps = new ArrayList<>();
+  private final Ramp ramp = new Ramp(clock, Duration.ofSeconds(3), steps::add);
 
   @Test
   void aTenthThenAQuarterThenHalfThenAllMayPass() {
@@ -23,6 +26,7 @@ class RampTest {
     clock.advance(Duration.ofSeconds(3));
     assertThat(ramp.over()).isTrue();
     assertThat(passedOf(100)).isEqualTo(100);
+    assertThat(steps).containsExactly(25, 50);
   }
 
   @Test

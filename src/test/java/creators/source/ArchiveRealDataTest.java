@@ -8,6 +8,7 @@ import creators.profile.Creator;
 import creators.profile.Post;
 import creators.profile.PostType;
 import creators.profile.Username;
+import creators.resilience.Guard;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class ArchiveRealDataTest {
   void start() {
     folder = SharedData.require("instagram");
     vertx = Vertx.vertx();
-    source = new ArchiveSource(vertx, folder, Clock.systemUTC());
+    source = new ArchiveSource(vertx, folder, Clock.systemUTC(), Guard.none("files"));
   }
 
   @AfterEach

@@ -11,6 +11,9 @@ import creators.profile.Post;
 import creators.profile.Profile;
 import creators.profile.SourceKind;
 import creators.profile.Username;
+import creators.resilience.Guard;
+import creators.resilience.Guards;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,11 +25,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import testing.Wait;
 
 class ArchiveSourceTest {
 
@@ -40,7 +45,8 @@ class ArchiveSourceTest {
   @BeforeEach
   void start() {
     vertx = Vertx.vertx();
-    source = new ArchiveSource(vertx, folder, Clock.fixed(NOW, ZoneOffset.UTC));
+    source =
+        new ArchiveSource(vertx, folder, Clock.fixed(NOW, ZoneOffset.UTC), Guard.none("files"));
   }
 
   @AfterEach
@@ -268,7 +274,11 @@ class ArchiveSourceTest {
   @Test
   void aFolderThatIsNotThereIsAnUnavailableSource() {
     var nowhere =
-        new ArchiveSource(vertx, folder.resolve("nowhere"), Clock.fixed(NOW, ZoneOffset.UTC));
+        new ArchiveSource(
+            vertx,
+            folder.resolve("nowhere"),
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            Guard.none("files"));
 
     assertThatThrownBy(() -> nowhere.fetch(new Username("lena.bakes")).await())
         .isInstanceOfSatisfying(
@@ -276,6 +286,24 @@ class ArchiveSourceTest {
             failure -> assertThat(failure.failure()).isInstanceOf(Failure.SourceUnavailable.class));
     assertThat(nowhere.problems()).hasSize(1);
     assertThat(nowhere.problems().getFirst()).contains("nowhere", "does not exist");
+  }
+
+  @Test
+  void aDiskThatFailsAgainAndAgainIsSparedByTheGuardOfFiles() {
+    Guard files =
+        Guards.create(vertx, new SimpleMeterRegistry(), Clock.systemUTC(), new Random(1)).files();
+    var nowhere =
+        new ArchiveSource(
+            vertx, folder.resolve("nowhere"), Clock.fixed(NOW, ZoneOffset.UTC), files);
+    for (int i = 0; i < 3; i++) {
+      assertThat(failureOf(nowhere)).isInstanceOf(Failure.SourceUnavailable.class);
+    }
+    assertThat(files.state()).isEqualTo(Guard.State.OPEN);
+    assertThat(failureOf(nowhere).detail()).contains("file system", "given a rest");
+  }
+
+  private static Failure failureOf(ArchiveSource source) {
+    return FailureException.of(Wait.failureOf(source.fetch(new Username("lena.bakes"))));
   }
 
   @Test

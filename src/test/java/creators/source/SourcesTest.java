@@ -9,6 +9,7 @@ import creators.failure.Failure;
 import creators.failure.FailureException;
 import creators.profile.SourceKind;
 import creators.profile.Username;
+import creators.resilience.Guard;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,11 @@ class SourcesTest {
   @EnumSource(SourceKind.class)
   void theConfiguredSourceIsMadeAndCloses(SourceKind kind) {
     CreatorSource source =
-        Sources.create(settings(kind, Optional.of("x"), Optional.of(folder)), vertx, clock())
+        Sources.create(
+                settings(kind, Optional.of("x"), Optional.of(folder)),
+                vertx,
+                clock(),
+                Guard.none("files"))
             .await();
 
     assertThat(source.kind()).isEqualTo(kind);
@@ -56,7 +61,7 @@ class SourcesTest {
   void aSourceWithoutItsSettingsIsNotMade(SourceKind kind) {
     var settings = settings(kind, Optional.empty(), Optional.empty());
 
-    assertThatThrownBy(() -> Sources.create(settings, vertx, clock()).await())
+    assertThatThrownBy(() -> Sources.create(settings, vertx, clock(), Guard.none("files")).await())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("needs");
   }
@@ -67,7 +72,10 @@ class SourcesTest {
 
     CreatorSource source =
         Sources.create(
-                settings(SourceKind.ARCHIVE, Optional.empty(), Optional.of(folder)), vertx, clock())
+                settings(SourceKind.ARCHIVE, Optional.empty(), Optional.of(folder)),
+                vertx,
+                clock(),
+                Guard.none("files"))
             .await();
 
     assertThat(source.problems()).hasSize(1);
@@ -80,7 +88,7 @@ class SourcesTest {
     var settings =
         settings(SourceKind.ARCHIVE, Optional.empty(), Optional.of(folder.resolve("nowhere")));
 
-    assertThatThrownBy(() -> Sources.create(settings, vertx, clock()).await())
+    assertThatThrownBy(() -> Sources.create(settings, vertx, clock(), Guard.none("files")).await())
         .isInstanceOfSatisfying(
             FailureException.class,
             error -> assertThat(error.failure()).isInstanceOf(Failure.SourceUnavailable.class));

@@ -6,15 +6,20 @@ import creators.config.Secret;
 import creators.config.Settings;
 import creators.failure.Failure;
 import creators.failure.FailureException;
+import creators.resilience.Guard;
+import creators.resilience.Guards;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +157,47 @@ class DatabaseIT {
   }
 
   @Test
+  void whatTheCallerGivesUpIsCancelledOnTheServer() {
+    Settings.Database hasty =
+        new Settings.Database(Optional.empty(), Optional.empty(), 1, Duration.ofMillis(300), false);
+    Database slow = open(hasty, postgres.url());
+    Wait.until("it is connected", () -> Fixtures.answers(slow));
+    Future<String> sleeping =
+        slow.asService(
+            connection ->
+                connection
+                    .query("set local statement_timeout = 0")
+                    .execute()
+                    .compose(_ -> text(connection, "select pg_sleep(600)::text")));
+    Wait.until("the server sleeps", () -> sleeping(postgres) == 1);
+    assertUnavailable(sleeping);
+    Wait.until("nobody sleeps", () -> sleeping(postgres) == 0);
+    assertThat(asService(slow, WHO)).isEqualTo("service_role nobody");
+    Wait.of(slow.close());
+  }
+
+  @Test
+  void behindAGuardADatabaseThatIsAwayIsAskedAgainAndThenSpared() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    Guards guards =
+        Guards.create(vertx, new SimpleMeterRegistry(), Clock.systemUTC(), new Random(1));
+    Database nowhere =
+        open(Fixtures.settings(1), "postgresql://a:b@127.0.0.1:" + port + "/c")
+            .guarded(guards.database());
+    assertUnavailable(nowhere.asService(connection -> text(connection, WHO)));
+    assertThat(guards.report().get("database").retries()).isEqualTo(2);
+    assertThat(guards.database().state()).isEqualTo(Guard.State.OPEN);
+    Throwable rejected = Wait.failureOf(nowhere.one(Sql.PROFILE_BY_ID, Tuple.of(1L)));
+    assertThat(FailureException.of(rejected).retryAfter().orElseThrow())
+        .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+    assertThat(guards.report().get("database").rejections()).isEqualTo(1);
+    Wait.of(nowhere.close());
+  }
+
+  @Test
   void workThatNeverEndsFailsAsUnavailableAndKeepsItsConnection() {
     Settings.Database hasty =
         new Settings.Database(Optional.empty(), Optional.empty(), 1, Duration.ofMillis(200), false);
@@ -279,6 +325,19 @@ class DatabaseIT {
   void aPingTellsHowLongARoundTripTakes() {
     assertThat(Wait.of(database.ping())).isPositive();
     assertThat(database.connections()).isPositive();
+  }
+
+  /** How many statements of a database sleep. */
+  static int sleeping(TestPostgres.Database postgres) {
+    String query =
+        "select count(*) from pg_stat_activity where datname = '"
+            + postgres.url().substring(postgres.url().lastIndexOf('/') + 1)
+            + "' and state = 'active' and query like 'select pg_sleep%'";
+    try {
+      return Integer.parseInt(postgres.value(query));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void assertUnavailable(Future<?> future) {

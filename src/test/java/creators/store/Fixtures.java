@@ -38,7 +38,11 @@ final class Fixtures {
 
   /** A pool that answers: the first connection of a JVM on a busy machine may take its time. */
   static Database database(Vertx vertx, String url, int poolSize) {
-    Database database = Database.open(vertx, settings(poolSize), new Secret(url), new Random(1));
+    return database(vertx, url, settings(poolSize));
+  }
+
+  static Database database(Vertx vertx, String url, Settings.Database settings) {
+    Database database = Database.open(vertx, settings, new Secret(url), new Random(1));
     Wait.until("the database answers", () -> answers(database));
     return database;
   }

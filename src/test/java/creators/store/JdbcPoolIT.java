@@ -42,7 +42,8 @@ class JdbcPoolIT {
   void theSchedulerRunsTheJobThatASaveLeft() throws Exception {
     TestPostgres.Database postgres = TestPostgres.freshDatabase();
     Vertx vertx = Vertx.vertx();
-    Database database = Fixtures.database(vertx, postgres.url(), 1);
+    Database database =
+        Fixtures.database(vertx, StoreHarness.address(postgres.url()), StoreHarness.settings(1));
     CompletableFuture<AnalysisJobs.Task> ran = new CompletableFuture<>();
     try (HikariDataSource pool = open(postgres)) {
       long id =
@@ -64,6 +65,7 @@ class JdbcPoolIT {
               .pollUsingLockAndFetch(0.5, 1.0)
               .pollingInterval(Duration.ofMillis(50))
               .threads(1)
+              .commitWhenAutocommitDisabled(true)
               .build();
       scheduler.start();
       assertThat(ran.get(30, TimeUnit.SECONDS))
@@ -85,7 +87,8 @@ class JdbcPoolIT {
   }
 
   private static HikariDataSource open(TestPostgres.Database postgres) {
-    return JdbcPool.open(Fixtures.settings(1), new Secret(postgres.url()), 3);
+    return JdbcPool.open(
+        StoreHarness.settings(1), new Secret(StoreHarness.address(postgres.url())), 3);
   }
 
   /** As the jobs do it. */

@@ -1,16 +1,20 @@
 package creators.store;
 
+import creators.config.Settings;
 import creators.profile.Creator;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import testing.PgBouncer;
 import testing.TestPostgres;
 import testing.Wait;
 
-/** A store on a database of the test class's own. */
+/** A store on a database of the test class's own, reached straight or through a pooler. */
 abstract class StoreHarness {
 
   private static final AtomicInteger COUNTER = new AtomicInteger();
@@ -19,15 +23,31 @@ abstract class StoreHarness {
   static PgCreatorStore store;
   private static Vertx vertx;
   private static Database database;
+  private static Optional<PgBouncer> pooler = Optional.empty();
 
   /** A creator of the test's own. */
   String name;
+
+  /** From now on everything goes through this pooler, or through none. */
+  static void behind(Optional<PgBouncer> bouncer) {
+    pooler = bouncer;
+  }
+
+  /** The address by which a server is reached. */
+  static String address(String url) {
+    return pooler.map(bouncer -> bouncer.through(url)).orElse(url);
+  }
+
+  static Settings.Database settings(int poolSize) {
+    return new Settings.Database(
+        Optional.empty(), Optional.empty(), poolSize, Duration.ofSeconds(5), pooler.isPresent());
+  }
 
   @BeforeAll
   static void open() throws SQLException {
     vertx = Vertx.vertx();
     postgres = TestPostgres.freshDatabase();
-    database = Fixtures.database(vertx, postgres.url(), 4);
+    database = Fixtures.database(vertx, address(postgres.url()), settings(4));
     store = new PgCreatorStore(database);
   }
 

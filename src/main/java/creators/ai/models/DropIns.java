@@ -1,6 +1,7 @@
 package creators.ai.models;
 
 import creators.ai.Sentiment;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,6 +133,22 @@ public final class DropIns implements AutoCloseable {
                 change -> change == HotModels.Change.LOADED || change == HotModels.Change.REMOVED)
             .count()
         > 0;
+  }
+
+  /**
+   * {@link #check} for a guard of the file system.
+   *
+   * @throws IOException when a folder that is there cannot be read
+   */
+  public boolean look() throws IOException {
+    boolean changed = check();
+    for (HotModels<?> models : List.of(sentiment, category, language)) {
+      if (models.problem().map(Throwable::getCause).orElse(null)
+          instanceof IOException unreadable) {
+        throw unreadable;
+      }
+    }
+    return changed;
   }
 
   /**
