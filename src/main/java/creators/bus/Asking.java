@@ -63,18 +63,9 @@ final class Asking<Q extends Question<R>, R extends Message> {
     return now >= deadline;
   }
 
-  /** How long a server may take over its attempt. */
-  Duration patience(boolean alternatives, long now) {
-    Duration left = Duration.ofMillis(deadline - now);
-    return address
-        .patience()
-        .filter(patience -> alternatives && patience.compareTo(left) < 0)
-        .orElse(left);
-  }
-
-  /** Whether an attempt of that length was one that the server had to answer in. */
-  boolean fair(Duration attempt) {
-    return address.patience().filter(patience -> attempt.compareTo(patience) >= 0).isPresent();
+  /** How long a server may take while another could be asked. */
+  Duration patience() {
+    return address.patience().orElseThrow();
   }
 
   /** Notes that nobody who could answer is there. */

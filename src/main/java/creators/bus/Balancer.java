@@ -5,10 +5,8 @@ import creators.bus.Message.Question;
 import creators.failure.Failure;
 import creators.failure.FailureException;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -66,14 +64,14 @@ final class Balancer {
 
   /** To be called a few times a second. */
   void tick() {
-    strand(servers.look(clock.millis()));
+    servers.look(clock.millis()).forEach(attempt -> attempt.abandon("a server"));
     servers.dueProbes(clock.millis()).forEach(this::probe);
     advanceAll();
   }
 
   /** A node has left the cluster. */
   void gone(String node) {
-    strand(servers.gone(node));
+    servers.gone(node).forEach(attempt -> attempt.abandon("a node that is gone"));
   }
 
   /** Somebody serves something new. */
@@ -90,7 +88,8 @@ final class Balancer {
       return new Turn.Leave(asking::giveUp);
     }
     String address = asking.address().name();
-    Optional<Servers.Attempt> attempt = servers.take(address, asking.tried(), now);
+    Optional<Servers.Attempt> attempt =
+        servers.take(address, asking.tried(), asking.patience(), now);
     if (attempt.isPresent()) {
       asking.somebody();
       return new Turn.Leave(() -> run(asking, attempt.get()));
@@ -120,13 +119,12 @@ final class Balancer {
 
   private <Q extends Question<R>, R extends Message> void run(
       Asking<Q, R> asking, Servers.Attempt attempt) {
-    Duration patience = asking.patience(attempt.alternatives(), clock.millis());
     courier
         .ask(
             asking.address().at(attempt.server().node()),
             asking.question(),
             asking.deadline(),
-            patience,
+            Duration.ofMillis(asking.deadline() - clock.millis()),
             asking.trace())
         .onComplete(
             answer -> {
@@ -136,19 +134,13 @@ final class Balancer {
                 attempt.outcome().tryFail(answer.cause());
               }
             });
-    attempt.outcome().future().onComplete(outcome -> ended(asking, attempt, patience, outcome));
+    attempt.outcome().future().onComplete(outcome -> ended(asking, attempt, outcome));
   }
 
-  private void ended(
-      Asking<?, ?> asking,
-      Servers.Attempt attempt,
-      Duration patience,
-      AsyncResult<Message> outcome) {
-    String address = asking.address().name();
+  private void ended(Asking<?, ?> asking, Servers.Attempt attempt, AsyncResult<Message> outcome) {
     if (outcome.failed()) {
       Failure failure = FailureException.of(outcome.cause());
-      boolean fair = !(failure instanceof Failure.DeadlineExceeded) || asking.fair(patience);
-      servers.failed(attempt, address, failure, fair, clock.millis());
+      servers.failed(attempt, failure, clock.millis());
       askElsewhere(asking, attempt, failure);
     } else if (outcome.result() instanceof Message.Failed(Failure.Overloaded overloaded)) {
       servers.refused(attempt, clock.millis() + jittered(overloaded.pause()));
@@ -157,12 +149,12 @@ final class Balancer {
       servers.answered(attempt);
       asking.answered(outcome.result());
     }
-    advance(address, false);
+    advance(attempt.address(), false);
   }
 
   private void askElsewhere(Asking<?, ?> asking, Servers.Attempt attempt, Failure failure) {
     asking.missed(attempt.server().node(), failure);
-    line(asking.address().name()).rejoin(asking);
+    line(attempt.address()).rejoin(asking);
   }
 
   private void probe(Server server) {
@@ -179,12 +171,6 @@ final class Balancer {
                     server,
                     answer.succeeded() && answer.result() instanceof Message.Probed,
                     clock.millis()));
-  }
-
-  private static void strand(List<Promise<?>> attempts) {
-    attempts.forEach(
-        attempt ->
-            attempt.tryFail(new Failure.DeadlineExceeded("a node that has gone").asException()));
   }
 
   /** Up to half as long again, so that not everybody comes back at the same moment. */

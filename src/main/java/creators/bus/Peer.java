@@ -1,6 +1,5 @@
 package creators.bus;
 
-import io.vertx.core.Promise;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,7 @@ final class Peer {
 
   private final String node;
   private final Map<String, Server> servers = new HashMap<>();
-  private final Set<Promise<?>> attempts = new HashSet<>();
+  private final Set<Servers.Attempt> attempts = new HashSet<>();
   private long heardAt;
   private boolean silent;
 
@@ -61,7 +60,8 @@ final class Peer {
     return servers;
   }
 
-  Set<Promise<?>> attempts() {
+  /** What it holds of ours. */
+  Set<Servers.Attempt> attempts() {
     return attempts;
   }
 }

@@ -49,10 +49,34 @@ final class Servers {
   /**
    * One question given to one server.
    *
-   * @param outcome fails at once when the node goes; completed with the answer otherwise
-   * @param alternatives whether another trusted server could be asked instead
+   * @param tried the nodes that had it before
+   * @param fairUntil until then the server may take its time
+   * @param outcome completed with the answer; failed by {@link #look} and {@link #gone} when there
+   *     is no point in waiting for it
    */
-  record Attempt(Peer peer, Server server, Promise<Message> outcome, boolean alternatives) {}
+  record Attempt(
+      Peer peer,
+      Server server,
+      String address,
+      Set<String> tried,
+      long fairUntil,
+      Promise<Message> outcome) {
+
+    /** Ends it without an answer. */
+    void abandon(String why) {
+      outcome.tryFail(new Failure.DeadlineExceeded(why).asException());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   /** Takes in a heartbeat of a node, or of this one. */
   synchronized void heard(String node, List<Serving> serving, long now) {
@@ -65,26 +89,34 @@ final class Servers {
   }
 
   /** Forgets a node that has left the cluster; returns what it holds of ours. */
-  synchronized List<Promise<?>> gone(String node) {
+  synchronized List<Attempt> gone(String node) {
     Peer peer = peers.remove(node);
     return peer == null ? List.of() : List.copyOf(peer.attempts());
   }
 
-  /** Looks which nodes have fallen silent; returns what they hold of ours. */
-  synchronized List<Promise<?>> look(long now) {
+  /**
+   * Looks which nodes have fallen silent; returns what they hold of ours, and whatever takes its
+   * server too long while another could be asked.
+   */
+  synchronized List<Attempt> look(long now) {
     // Whoever was frozen itself has heard nobody, which says nothing about the others.
     if (now - lookedAt > LONG_ASLEEP.toMillis()) {
       others().forEach(peer -> peer.excuse(now));
     }
     lookedAt = now;
-    List<Promise<?>> stranded = new ArrayList<>();
+    List<Attempt> hopeless = new ArrayList<>();
     others()
         .filter(peer -> !peer.silent() && now - peer.heardAt() > SILENCE.toMillis())
         .forEach(
             peer -> {
               peer.fallSilent();
-              stranded.addAll(peer.attempts());
+              hopeless.addAll(peer.attempts());
             });
+    peers.values().stream()
+        .filter(peer -> !peer.silent())
+        .flatMap(peer -> peer.attempts().stream())
+        .filter(attempt -> now >= attempt.fairUntil() && couldGoElsewhere(attempt))
+        .forEach(hopeless::add);
     peers
         .values()
         .removeIf(
@@ -92,7 +124,7 @@ final class Servers {
                 peer.silent()
                     && peer.attempts().isEmpty()
                     && now - peer.heardAt() > FORGOTTEN.toMillis());
-    return stranded;
+    return hopeless;
   }
 
   /** The ejected servers whose probe is due; each is given out once. */
@@ -116,9 +148,11 @@ final class Servers {
    * Takes a place at a server: of two random ones the less busy, if possible one that was not tried
    * before.
    *
+   * @param patience how long the server may take while there are others
    * @return empty when the question has to wait, or nobody serves it
    */
-  synchronized Optional<Attempt> take(String address, Set<String> tried, long now) {
+  synchronized Optional<Attempt> take(
+      String address, Set<String> tried, Duration patience, long now) {
     List<Peer> trusted = trusted(address).toList();
     Predicate<Peer> free =
         peer -> peer.server(address).hasRoom() && !peer.server(address).rests(now);
@@ -133,7 +167,21 @@ final class Servers {
         .filter(candidates -> !candidates.isEmpty())
         .findFirst()
         .map(candidates -> lessBusy(address, candidates))
-        .map(chosen -> attempt(chosen, address, trusted, untried));
+        .map(
+            chosen -> {
+              Server server = chosen.server(address);
+              Attempt attempt =
+                  new Attempt(
+                      chosen,
+                      server,
+                      address,
+                      Set.copyOf(tried),
+                      now + patience.toMillis(),
+                      Promise.promise());
+              chosen.attempts().add(attempt);
+              server.sent();
+              return attempt;
+            });
   }
 
   /** When a trusted server may take a question again, as far as known; empty if there is none. */
@@ -155,17 +203,12 @@ final class Servers {
     attempt.server().rest(until);
   }
 
-  /**
-   * An attempt got no answer.
-   *
-   * @param fair whether the server had as long as it may take
-   */
-  synchronized void failed(
-      Attempt attempt, String address, Failure failure, boolean fair, long now) {
+  /** An attempt got no answer. A server that had too little time for one is not blamed for it. */
+  synchronized void failed(Attempt attempt, Failure failure, long now) {
     end(attempt);
     if (failure instanceof Failure.NobodyServes) {
-      attempt.peer().servers().remove(address);
-    } else if (fair) {
+      attempt.peer().servers().remove(attempt.address());
+    } else if (!(failure instanceof Failure.DeadlineExceeded) || now >= attempt.fairUntil()) {
       attempt.server().eject(now);
     }
   }
@@ -175,17 +218,13 @@ final class Servers {
     return others().filter(peer -> !peer.silent()).map(Peer::node).toList();
   }
 
-  private Attempt attempt(
-      Peer chosen, String address, List<Peer> trusted, Predicate<Peer> untried) {
-    boolean alternatives = trusted.stream().anyMatch(peer -> peer != chosen && untried.test(peer));
-    Promise<Message> outcome = Promise.promise();
-    chosen.attempts().add(outcome);
-    chosen.server(address).sent();
-    return new Attempt(chosen, chosen.server(address), outcome, alternatives);
+  private boolean couldGoElsewhere(Attempt attempt) {
+    return trusted(attempt.address())
+        .anyMatch(peer -> peer != attempt.peer() && !attempt.tried().contains(peer.node()));
   }
 
   private static void end(Attempt attempt) {
-    attempt.peer().attempts().remove(attempt.outcome());
+    attempt.peer().attempts().remove(attempt);
     attempt.server().returned();
   }
 

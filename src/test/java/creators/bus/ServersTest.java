@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import creators.bus.Message.Serving;
 import creators.bus.Servers.Attempt;
 import creators.failure.Failure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,15 @@ class ServersTest {
   private static final String WORK = "work";
   private static final Failure TIMEOUT = new Failure.DeadlineExceeded(WORK);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Servers servers = new Servers("me", new Random(7));
   private long now = 1_000_000;
 
   @Test
   void nobodyServesWhatWasNotHeardOf() {
     beat("a", 1, 0);
-    assertThat(servers.take("other", Set.of(), now)).isEmpty();
+    assertThat(servers.take("other", Set.of(), PATIENCE, now)).isEmpty();
     assertThat(servers.room("other", now)).isEmpty();
   }
 
@@ -52,9 +55,9 @@ class ServersTest {
   @Test
   void aServerGetsNoMoreOfOursThanItHolds() {
     beat("a", 2, 0);
-    Attempt first = servers.take(WORK, Set.of(), now).orElseThrow();
+    Attempt first = servers.take(WORK, Set.of(), PATIENCE, now).orElseThrow();
     take();
-    assertThat(servers.take(WORK, Set.of(), now)).isEmpty();
+    assertThat(servers.take(WORK, Set.of(), PATIENCE, now)).isEmpty();
     assertThat(servers.room(WORK, now)).hasValue(now);
     servers.answered(first);
     assertThat(take()).isEqualTo("a");
@@ -64,17 +67,18 @@ class ServersTest {
   void aServerThatWasTriedIsTakenOnlyWhenNoOtherIsThere() {
     beat("a", 100, 0);
     beat("b", 100, 99);
-    assertThat(servers.take(WORK, Set.of("a"), now).orElseThrow().server().node()).isEqualTo("b");
-    assertThat(servers.take(WORK, Set.of("a", "b"), now)).isPresent();
+    assertThat(servers.take(WORK, Set.of("a"), PATIENCE, now).orElseThrow().server().node())
+        .isEqualTo("b");
+    assertThat(servers.take(WORK, Set.of("a", "b"), PATIENCE, now)).isPresent();
   }
 
   @Test
   void whoFallsSilentIsOutWithinTwoSecondsAndItsQuestionsAreGivenBack() {
     beat("a", 10, 0);
     beat("b", 10, 9);
-    Attempt held = servers.take(WORK, Set.of(), now).orElseThrow();
+    Attempt held = servers.take(WORK, Set.of(), Duration.ofMinutes(1), now).orElseThrow();
     assertThat(held.server().node()).isEqualTo("a");
-    List<Object> stranded = new ArrayList<>();
+    List<Attempt> stranded = new ArrayList<>();
     long killed = now;
     while (stranded.isEmpty()) {
       now += 250;
@@ -82,7 +86,7 @@ class ServersTest {
       stranded.addAll(servers.look(now));
     }
     assertThat(now - killed).isLessThanOrEqualTo(2000);
-    assertThat(stranded).containsExactly(held.outcome());
+    assertThat(stranded).containsExactly(held);
     assertThat(take()).isEqualTo("b");
     assertThat(servers.look(now + 1)).as("told once").isEmpty();
     beat("a", 10, 0);
@@ -92,7 +96,7 @@ class ServersTest {
   @Test
   void whoWasAsleepItselfDoesNotTakeTheOthersForDead() {
     beat("a", 10, 0);
-    Attempt held = servers.take(WORK, Set.of(), now).orElseThrow();
+    Attempt held = servers.take(WORK, Set.of(), PATIENCE, now).orElseThrow();
     servers.look(now);
     now += 30_000;
     assertThat(servers.look(now)).isEmpty();
@@ -102,17 +106,17 @@ class ServersTest {
   @Test
   void whoLeavesTheClusterIsForgottenAtOnce() {
     beat("a", 10, 0);
-    Attempt held = servers.take(WORK, Set.of(), now).orElseThrow();
-    assertThat(servers.gone("a")).hasSize(1).first().isSameAs(held.outcome());
-    assertThat(servers.take(WORK, Set.of(), now)).isEmpty();
+    Attempt held = servers.take(WORK, Set.of(), PATIENCE, now).orElseThrow();
+    assertThat(servers.gone("a")).hasSize(1).first().isSameAs(held);
+    assertThat(servers.take(WORK, Set.of(), PATIENCE, now)).isEmpty();
   }
 
   @Test
   void whoSaysThatItLeavesGetsNothingMoreAndMayFinishWhatItHolds() {
     beat("a", 10, 0);
-    Attempt held = servers.take(WORK, Set.of(), now).orElseThrow();
+    Attempt held = servers.take(WORK, Set.of(), PATIENCE, now).orElseThrow();
     servers.heard("a", List.of(), now);
-    assertThat(servers.take(WORK, Set.of(), now)).isEmpty();
+    assertThat(servers.take(WORK, Set.of(), PATIENCE, now)).isEmpty();
     assertThat(held.outcome().future().isComplete()).isFalse();
     now += 1400;
     servers.heard("a", List.of(), now);
@@ -125,8 +129,8 @@ class ServersTest {
     beat("a", 10, 0);
     beat("b", 10, 9);
     for (long out : List.of(1000L, 2000L, 4000L)) {
-      Attempt failed = servers.take(WORK, Set.of("b"), now).orElseThrow();
-      servers.failed(failed, WORK, TIMEOUT, true, now);
+      Attempt failed = servers.take(WORK, Set.of("b"), PATIENCE, now).orElseThrow();
+      fail(failed);
       assertThat(take()).isEqualTo("b");
       now += out - 1;
       beat("a", 10, 0);
@@ -134,17 +138,30 @@ class ServersTest {
       now += 1;
       assertThat(servers.dueProbes(now)).containsExactly(failed.server());
       assertThat(servers.dueProbes(now)).as("one at a time").isEmpty();
-      assertThat(servers.take(WORK, Set.of("b"), now).orElseThrow().server().node()).isEqualTo("b");
+      assertThat(servers.take(WORK, Set.of("b"), PATIENCE, now).orElseThrow().server().node())
+          .isEqualTo("b");
       servers.probed(failed.server(), true, now);
     }
+  }
+
+  @Test
+  void aServerThatTakesTooLongKeepsTheQuestionOnlyWhileNobodyElseIsThere() {
+    beat("a", 10, 0);
+    Attempt slow = servers.take(WORK, Set.of(), PATIENCE, now).orElseThrow();
+    now += PATIENCE.toMillis();
+    beat("a", 10, 0);
+    assertThat(servers.look(now)).isEmpty();
+    beat("b", 10, 0);
+    assertThat(servers.look(now - 1)).isEmpty();
+    assertThat(servers.look(now)).containsExactly(slow);
   }
 
   @Test
   void anUnansweredProbeKeepsAServerOut() {
     beat("a", 10, 0);
     beat("b", 10, 9);
-    Attempt failed = servers.take(WORK, Set.of(), now).orElseThrow();
-    servers.failed(failed, WORK, TIMEOUT, true, now);
+    Attempt failed = servers.take(WORK, Set.of(), PATIENCE, now).orElseThrow();
+    fail(failed);
     now += 1000;
     servers.dueProbes(now);
     servers.probed(failed.server(), false, now);
@@ -156,25 +173,25 @@ class ServersTest {
   @Test
   void aServerThatHadTooLittleTimeIsNotBlamed() {
     beat("a", 10, 0);
-    servers.failed(servers.take(WORK, Set.of(), now).orElseThrow(), WORK, TIMEOUT, false, now);
+    servers.failed(servers.take(WORK, Set.of(), PATIENCE, now).orElseThrow(), TIMEOUT, now + 999);
     assertThat(servers.room(WORK, now)).isPresent();
   }
 
   @Test
   void whenNobodyIsTrustedSomebodyIsTriedAllTheSame() {
     beat("a", 10, 0);
-    Attempt failed = servers.take(WORK, Set.of(), now).orElseThrow();
-    servers.failed(failed, WORK, TIMEOUT, true, now);
+    Attempt failed = servers.take(WORK, Set.of(), PATIENCE, now).orElseThrow();
+    fail(failed);
     assertThat(take()).isEqualTo("a");
-    assertThat(servers.take(WORK, Set.of("a"), now)).as("but once").isEmpty();
+    assertThat(servers.take(WORK, Set.of("a"), PATIENCE, now)).as("but once").isEmpty();
   }
 
   @Test
   void whoIsNotFoundAtItsAddressIsAskedAgainAfterItsNextHeartbeat() {
     beat("a", 10, 0);
-    Attempt missed = servers.take(WORK, Set.of(), now).orElseThrow();
-    servers.failed(missed, WORK, new Failure.NobodyServes(WORK), true, now);
-    assertThat(servers.take(WORK, Set.of(), now)).isEmpty();
+    Attempt missed = servers.take(WORK, Set.of(), PATIENCE, now).orElseThrow();
+    servers.failed(missed, new Failure.NobodyServes(WORK), now);
+    assertThat(servers.take(WORK, Set.of(), PATIENCE, now)).isEmpty();
     beat("a", 10, 0);
     assertThat(take()).isEqualTo("a");
   }
@@ -182,10 +199,10 @@ class ServersTest {
   @Test
   void whoAsksForARestGetsIt() {
     beat("a", 10, 0);
-    servers.refused(servers.take(WORK, Set.of(), now).orElseThrow(), now + 700);
-    assertThat(servers.take(WORK, Set.of(), now + 699)).isEmpty();
+    servers.refused(servers.take(WORK, Set.of(), PATIENCE, now).orElseThrow(), now + 700);
+    assertThat(servers.take(WORK, Set.of(), PATIENCE, now + 699)).isEmpty();
     assertThat(servers.room(WORK, now)).hasValue(now + 700);
-    assertThat(servers.take(WORK, Set.of(), now + 700)).isPresent();
+    assertThat(servers.take(WORK, Set.of(), PATIENCE, now + 700)).isPresent();
   }
 
   @Test
@@ -199,12 +216,18 @@ class ServersTest {
     assertThat(take()).isEqualTo("me");
   }
 
+  /** It takes too long. */
+  private void fail(Attempt attempt) {
+    now += PATIENCE.toMillis();
+    servers.failed(attempt, TIMEOUT, now);
+  }
+
   private void beat(String node, int capacity, int held) {
     servers.heard(node, List.of(new Serving(WORK, capacity, held)), now);
   }
 
   private String take() {
-    Optional<Attempt> taken = servers.take(WORK, Set.of(), now);
+    Optional<Attempt> taken = servers.take(WORK, Set.of(), PATIENCE, now);
     return taken.orElseThrow().server().node();
   }
 }
