@@ -11,6 +11,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -71,9 +72,12 @@ final class HttpVerticle extends VerticleBase {
     return api.close().compose(_ -> server.shutdown(drain.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** A node that ends asks its clients to come back on a new connection, which leads elsewhere. */
+  /**
+   * A node that ends asks its clients to come back on a new connection, which leads elsewhere. In
+   * HTTP/2 the header is forbidden: there the server's shutdown says so.
+   */
   private void handle(Router router, HttpServerRequest request) {
-    if (bus.leaving()) {
+    if (bus.leaving() && request.version() != HttpVersion.HTTP_2) {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     router.handle(request);

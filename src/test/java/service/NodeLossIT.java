@@ -92,6 +92,7 @@ class NodeLossIT {
   void aKilledInferenceNodeCostsNoRequest() throws Exception {
     try (Traffic traffic = traffic(List.of(http.getFirst()), false)) {
       pause(BEFORE);
+      traffic.warm();
       NODES[2].kill9();
       pause(Duration.ofSeconds(6));
       report("kill -9 of one of two inference nodes", traffic);
@@ -105,6 +106,7 @@ class NodeLossIT {
   void aFrozenInferenceNodeCostsNoRequest() throws Exception {
     try (Traffic traffic = traffic(List.of(http.getFirst()), false)) {
       pause(BEFORE);
+      traffic.warm();
       signal("-STOP", 2);
       pause(Duration.ofSeconds(6));
       signal("-CONT", 2);
@@ -119,6 +121,7 @@ class NodeLossIT {
   void aFrozenNodeOfThreeCostsNoRequestThatIsSentAgain() throws Exception {
     try (Traffic traffic = traffic(http, true)) {
       pause(BEFORE);
+      traffic.warm();
       signal("-STOP", 1);
       pause(Duration.ofSeconds(6));
       signal("-CONT", 1);
@@ -132,6 +135,7 @@ class NodeLossIT {
   void aKilledNodeOfThreeCostsNoRequestThatIsSentAgain() throws Exception {
     try (Traffic traffic = traffic(http, true)) {
       pause(BEFORE);
+      traffic.warm();
       NODES[1].kill9();
       pause(Duration.ofSeconds(6));
       report("kill -9 of one of three nodes", traffic);
@@ -144,6 +148,7 @@ class NodeLossIT {
   void aRollingRestartCostsNoRequestAndNoneIsSentTwice() throws Exception {
     try (Traffic traffic = traffic(http, false)) {
       pause(BEFORE);
+      traffic.warm();
       for (int node = 0; node < NODES.length; node++) {
         assertThat(NODES[node].stop()).isLessThan(Duration.ofSeconds(10));
         start(node);
@@ -172,8 +177,7 @@ class NodeLossIT {
     environment.put(
         "CLUSTER_MEMBERS",
         String.join(",", members.stream().map(port -> "127.0.0.1:" + port).toList()));
-    environment.put(
-        "ROLES", node == 0 ? "http,scraping,jobs,search" : "http,scraping,inference,jobs,search");
+    environment.put("ROLES", node == 0 ? "http,scraping,jobs,search" : "http,inference,search");
     try {
       NODES[node] =
           ServiceProcess.start(Files.createDirectories(folder.resolve("node" + node)), environment);

@@ -83,6 +83,11 @@ final class Traffic implements AutoCloseable {
     return done.get();
   }
 
+  /** Forgets how long requests took so far, when the nodes have warmed up. */
+  void warm() {
+    worstMillis.set(0);
+  }
+
   /** The longest that a request took, tries at several nodes included. */
   Duration worst() {
     return Duration.ofMillis(worstMillis.get());
@@ -119,13 +124,16 @@ final class Traffic implements AutoCloseable {
     int number = sent.getAndIncrement();
     Request request = requests.get(number % requests.size());
     long started = System.nanoTime();
+    HttpClient.Version version =
+        number % 2 == 0 ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2;
     String problem = "nobody accepts it";
     for (int i = 0; i < 2 * ports.size(); i++) {
       int port = ports.get((number + i) % ports.size());
       // In the second round also those that do not seem ready.
       if (i >= ports.size() || ready.contains(port)) {
         try {
-          int status = http.send(request(port, request), BodyHandlers.ofString()).statusCode();
+          int status =
+              http.send(request(port, request, version), BodyHandlers.ofString()).statusCode();
           if (status == 200) {
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
             worstMillis.accumulateAndGet(took, Math::max);
@@ -152,9 +160,10 @@ final class Traffic implements AutoCloseable {
         request.path() + " after " + (System.nanoTime() - started) / 1_000_000 + " ms: " + problem);
   }
 
-  private HttpRequest request(int port, Request request) {
+  private HttpRequest request(int port, Request request, HttpClient.Version version) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + request.path()))
+            .version(version)
             .timeout(Duration.ofSeconds(retriesLost ? 2 : 20));
     return request.json().isEmpty()
         ? builder.build()

@@ -8,13 +8,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ public final class Bus {
   private final EventBus eventBus;
   private final Clock clock;
   private final String node;
+  private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
   private final Courier courier;
   private final Servers servers;
   private final Balancer balancer;
@@ -182,12 +184,18 @@ public final class Bus {
 
   /**
    * Whether the bus carries: this node reaches itself and, where there are others, at least one of
-   * them reaches it.
+   * them reaches it. Where the others have lost track of it, it registers anew.
    *
    * @return fails when it does not
    */
   public Future<Void> roundTrip() {
     return probe(node).compose(_ -> presence.reachedByOthers());
+  }
+
+  /** Tells the cluster once more where this node listens. */
+  void renew() {
+    registrations.forEach(
+        each -> each.renew().onFailure(error -> LOG.warn("a registration is not renewed", error)));
   }
 
   /** Asks a node for a sign of life. */
@@ -228,15 +236,17 @@ public final class Bus {
       ContextInternal owner,
       ContextInternal arrivals,
       Consumer<io.vertx.core.eventbus.Message<Message>> handler) {
+    Registration registration = new Registration(eventBus, address, arrivals, handler);
+    registrations.add(registration);
+    if (owner.isDeployment()) {
+      owner.addCloseHook(
+          closed -> {
+            registrations.remove(registration);
+            registration.end().onComplete(closed);
+          });
+    }
     var known = owner.<Void>promise();
-    arrivals.runOnContext(
-        _ -> {
-          MessageConsumer<Message> consumer = eventBus.consumer(address, handler::accept);
-          if (owner != arrivals && owner.isDeployment()) {
-            owner.addCloseHook(closed -> consumer.unregister().onComplete(closed));
-          }
-          consumer.completion().onComplete(known);
-        });
+    registration.begin().onComplete(known);
     return known.future();
   }
 

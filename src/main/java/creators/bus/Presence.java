@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets the nodes of a cluster know of one another: sends this node's heartbeats, hears those of the
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
  * its own.
  */
 final class Presence {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
 
   /** Heartbeats and a look at those of the others come once each. */
   private static final Duration TICK = Duration.ofMillis(250);
@@ -111,12 +115,18 @@ final class Presence {
     var unknown = new Failure.NobodyServes(Address.probe(bus.node()).name());
     return Future.join(answers)
         .transform(
-            _ ->
-                answers.stream().noneMatch(Future::succeeded)
-                        && answers.stream()
-                            .anyMatch(each -> FailureException.of(each.cause()).equals(unknown))
-                    ? Future.failedFuture(unknown.asException())
-                    : Future.succeededFuture());
+            _ -> {
+              boolean lost =
+                  answers.stream().noneMatch(Future::succeeded)
+                      && answers.stream()
+                          .anyMatch(each -> FailureException.of(each.cause()).equals(unknown));
+              if (!lost) {
+                return Future.succeededFuture();
+              }
+              LOG.warn("the others have lost track of this node: it registers anew");
+              bus.renew();
+              return Future.failedFuture(unknown.asException());
+            });
   }
 
   private void tick() {

@@ -16,6 +16,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.core.spi.cluster.RegistrationInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -222,8 +224,19 @@ class BalancingIT {
   }
 
   @Test
-  void theBusCarriesBothWays() {
-    Wait.until("the others are known", () -> Wait.of(reaches()));
+  void whoIsLostToTheOthersNoticesItAndRegistersAnew() {
+    Wait.until("the others reach it", () -> reached(one));
+    ClusterManager manager = ((VertxInternal) NODES.get(1)).clusterManager();
+    String address = Address.probe(one.node()).name();
+    Promise<List<RegistrationInfo>> known = Promise.promise();
+    manager.getRegistrations(address, known);
+    for (RegistrationInfo registration : Wait.of(known.future())) {
+      Promise<Void> removed = Promise.promise();
+      manager.removeRegistration(address, registration, removed);
+      Wait.of(removed.future());
+    }
+    Wait.until("it notices", () -> !reached(one));
+    Wait.until("the others reach it again", () -> reached(one));
   }
 
   @Test
@@ -245,8 +258,8 @@ class BalancingIT {
     Wait.of(vertx.close());
   }
 
-  private static Future<Boolean> reaches() {
-    return asker.roundTrip().map(true).otherwise(false);
+  private static boolean reached(Bus node) {
+    return Wait.of(node.roundTrip().map(true).otherwise(false));
   }
 
   private static Future<Found> ask(Address<Find, Found> address) {
