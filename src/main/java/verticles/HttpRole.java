@@ -61,7 +61,14 @@ final class HttpRole {
           shared,
           "http",
           new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors()),
-          () -> new HttpVerticle(settings, api(operations), shared.bus(), cache, port::set));
+          () ->
+              new HttpVerticle(
+                  settings,
+                  api(operations),
+                  shared.bus(),
+                  cache,
+                  shared.settings().cluster().drain(),
+                  port::set));
     } catch (Exception e) {
       throw e instanceof BindException
           ? StartupFailure.portTaken("HTTP_PORT", settings.host(), settings.port(), e)

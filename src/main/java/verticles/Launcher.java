@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Launcher {
 
-  private static final Duration STOP_DEADLINE = Duration.ofSeconds(9);
+  /** What closing takes at most, when nothing is under way any more. */
+  private static final Duration CLOSING = Duration.ofSeconds(5);
 
   /**
    * Lucene logs past SLF4J, and at every start that a faster incubator module is not enabled; held,
@@ -32,7 +33,9 @@ public final class Launcher {
     Settings settings = load();
     Node node = new Node(settings);
     // Before anything starts: a signal in the middle of a start must not leave servers behind.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "shutdown"));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> stop(node, settings.cluster().drain().plus(CLOSING)), "shutdown"));
     start(node);
     Banner.print(node, settings);
     new CountDownLatch(1).await();
@@ -71,7 +74,7 @@ public final class Launcher {
   /**
    * Halts when an orderly end takes too long: the stores survive that, a hanging terminal annoys.
    */
-  private static void stop(Node node) {
+  private static void stop(Node node, Duration deadline) {
     CountDownLatch stopped = new CountDownLatch(1);
     Thread.ofPlatform()
         .name("stop")
@@ -81,9 +84,9 @@ public final class Launcher {
               stopped.countDown();
             });
     try {
-      if (!stopped.await(STOP_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!stopped.await(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
         LoggerFactory.getLogger(Launcher.class)
-            .error("not stopped within {} s: halting", STOP_DEADLINE.toSeconds());
+            .error("not stopped within {} s: halting", deadline.toSeconds());
         Runtime.getRuntime().halt(1);
       }
     } catch (InterruptedException e) {

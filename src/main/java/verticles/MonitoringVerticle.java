@@ -1,6 +1,5 @@
 package verticles;
 
-import creators.bus.Address;
 import creators.bus.Bus;
 import creators.bus.Message;
 import creators.monitor.Alert;
@@ -17,13 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches its own node and hears of the others: asks the services, takes samples, tells everyone.
- * Serves the node's own {@link Address#probe}, by which the node sees that the bus really carries.
  */
 final class MonitoringVerticle extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(MonitoringVerticle.class);
-  private static final int CAPACITY = 16;
-
   private final Bus bus;
   private final String node;
   private final Monitor monitor;
@@ -51,12 +47,7 @@ final class MonitoringVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return Future.all(
-            bus.serve(
-                Address.probe(node),
-                CAPACITY,
-                question -> Future.succeededFuture(new Message.Probed(question.nonce(), node))),
-            bus.listen(Message.NodeSampled.class, this::heard))
+    return bus.listen(Message.NodeSampled.class, this::heard)
         .compose(_ -> look())
         .onSuccess(_ -> lookAgain());
   }

@@ -111,7 +111,10 @@ final class Node implements AutoCloseable {
             : Optional.empty();
     NodeOperations operations = new NodeOperations(shared.registry(), watch);
     deploy(shared, "monitoring", new DeploymentOptions(), operations::verticle);
+    Departure departure = new Departure(vertx, shared.bus(), clock, settings.cluster().drain());
+    endsWith("the questions under way", departure::finish);
     httpPort = http.map(role -> role.listen(operations));
+    endsWith("the announcement", departure::announce);
     scraping.ifPresent(ScrapingRole::seed);
     example = scraping.flatMap(ScrapingRole::example);
   }

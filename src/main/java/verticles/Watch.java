@@ -20,10 +20,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * What a node watches of itself; its roles add what they can tell before {@link #verticle} is asked
@@ -43,13 +41,8 @@ final class Watch {
   Watch(Shared shared) {
     this.shared = shared;
     this.requests = new RequestMetrics(shared.clock());
-    pulse(
-        Service.CLUSTER,
-        () ->
-            timed(
-                shared
-                    .bus()
-                    .ask(Address.probe(shared.node()), new Message.Probe("pulse"), PATIENCE)));
+    pulse(Service.CLUSTER, () -> timed(shared.bus().roundTrip()));
+    gauge("ai.queue_depth", () -> Optional.of((double) shared.bus().queueDepth(Address.ANALYZE)));
     pulse(
         Service.AI,
         () -> timed(shared.bus().ask(Address.PULSE, new Message.FeelPulse(), PATIENCE)));
@@ -115,12 +108,15 @@ final class Watch {
         sampled);
   }
 
-  /** Whether the services without which no request can be answered have answered. */
+  /**
+   * Whether requests should come here: the bus carries, the node does not end, and the database has
+   * answered once. It need not answer now: what is cached can be read without it, and if it is away
+   * it is away for every node.
+   */
   boolean ready() {
-    return Stream.of(Service.CLUSTER, Service.DATABASE)
-        .map(pulses::get)
-        .filter(Objects::nonNull)
-        .allMatch(Pulse::alive);
+    return !shared.bus().leaving()
+        && pulses.get(Service.CLUSTER).alive()
+        && Optional.ofNullable(pulses.get(Service.DATABASE)).map(Pulse::hasLived).orElse(true);
   }
 
   /** The figures of this node's requests. */

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The built service in a process of its own, as a user runs it; and a client for it. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
@@ -53,7 +53,7 @@ final class ServiceProcess implements AutoCloseable {
    * @param environment its other variables; nothing of the test's own environment is handed on but
    *     PATH and HOME
    */
-  static ServiceProcess start(Path dataDir, Map<String, String> environment) {
+  public static ServiceProcess start(Path dataDir, Map<String, String> environment) {
     Path jar = Path.of("target", "creator-search.jar").toAbsolutePath();
     List<String> command =
         new ArrayList<>(
@@ -119,18 +119,28 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /** The port of its API, or -1 when it has none. */
+  public int port() {
+    return port;
+  }
+
+  /** Its process, to be stopped, looked at or killed. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /** Its address with a path. */
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
   /** One GET. */
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)).build());
   }
 
   /** One POST of JSON. */
-  HttpResponse<String> post(String path, String json) {
+  public HttpResponse<String> post(String path, String json) {
     return send(
         HttpRequest.newBuilder(uri(path))
             .timeout(Duration.ofSeconds(30))
@@ -140,12 +150,12 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** The body of a GET as JSON, whatever its status. */
-  JsonNode json(String path) {
+  public JsonNode json(String path) {
     return parse(get(path).body());
   }
 
   /** Asks again until the answer is as wanted; fails after {@code limit} with the last answer. */
-  JsonNode await(String path, Duration limit, Predicate<JsonNode> wanted) {
+  public JsonNode await(String path, Duration limit, Predicate<JsonNode> wanted) {
     Instant end = Instant.now().plus(limit);
     JsonNode last = json(path);
     while (!wanted.test(last)) {
@@ -159,7 +169,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** The {@code data:} lines of an event stream, as JSON, as they come. */
-  Stream<JsonNode> events(String path) {
+  public Stream<JsonNode> events(String path) {
     HttpRequest request =
         HttpRequest.newBuilder(uri(path)).header("Accept", "text/event-stream").build();
     try {
@@ -176,17 +186,17 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** Everything it printed so far. */
-  String output() {
+  public String output() {
     return String.join("\n", output);
   }
 
   /** The signal nobody can refuse. */
-  void kill9() throws InterruptedException {
+  public void kill9() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Ends it as a user would (SIGTERM); returns how long that took. */
-  Duration stop() throws InterruptedException {
+  public Duration stop() throws InterruptedException {
     Instant asked = Instant.now();
     process.destroy();
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -220,7 +230,8 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  static JsonNode parse(String json) {
+  /** Text as JSON. */
+  public static JsonNode parse(String json) {
     try {
       return JSON.readTree(json);
     } catch (IOException e) {

@@ -2,7 +2,9 @@ package creators.bus;
 
 import creators.bus.Message.Event;
 import creators.bus.Message.Question;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where a kind of question is answered.
@@ -10,17 +12,28 @@ import java.util.Objects;
  * @param name the address on the event bus
  * @param question what is asked there
  * @param reply what is answered
+ * @param patience how long one server is waited for while another could be asked instead; empty
+ *     where there is only one server, which is asked once. A question with a patience must be
+ *     harmless when it is answered twice.
  */
 public record Address<Q extends Question<R>, R extends Message>(
-    String name, Class<Q> question, Class<R> reply) {
+    String name, Class<Q> question, Class<R> reply, Optional<Duration> patience) {
 
-  /** Fetch and store a creator; served by scraping nodes. */
+  /**
+   * Fetch and store a creator; served by scraping nodes. Twice does no harm: a lease keeps two
+   * nodes from fetching one creator at a time.
+   */
   public static final Address<Message.Scrape, Message.Scraped> SCRAPE =
-      new Address<>("creators.scrape", Message.Scrape.class, Message.Scraped.class);
+      shared(
+          "creators.scrape", Message.Scrape.class, Message.Scraped.class, Duration.ofSeconds(30));
 
   /** Judge texts; served by inference nodes. */
   public static final Address<Message.Analyze, Message.Analyzed> ANALYZE =
-      new Address<>("creators.analyze", Message.Analyze.class, Message.Analyzed.class);
+      shared(
+          "creators.analyze",
+          Message.Analyze.class,
+          Message.Analyzed.class,
+          Duration.ofSeconds(15));
 
   /** Put the models to work, to see that they live; served by inference nodes. */
   public static final Address<Message.FeelPulse, Message.Analyzed> PULSE =
@@ -28,18 +41,37 @@ public record Address<Q extends Question<R>, R extends Message>(
 
   /** Find creators by name; served by search nodes. */
   public static final Address<Message.Find, Message.Found> FIND =
-      new Address<>("creators.find", Message.Find.class, Message.Found.class);
+      shared("creators.find", Message.Find.class, Message.Found.class, Duration.ofMillis(600));
 
   /** Refuses nulls. */
   public Address {
     Objects.requireNonNull(name, "name is null");
     Objects.requireNonNull(question, "question is null");
     Objects.requireNonNull(reply, "reply is null");
+    Objects.requireNonNull(patience, "patience is null");
+  }
+
+  /** An address that any number of nodes may serve. */
+  static <Q extends Question<R>, R extends Message> Address<Q, R> shared(
+      String name, Class<Q> question, Class<R> reply, Duration patience) {
+    return new Address<>(name, question, reply, Optional.of(patience));
   }
 
   /** The address that only {@code node} serves, to see that the bus really carries. */
   public static Address<Message.Probe, Message.Probed> probe(String node) {
-    return new Address<>("creators.probe." + node, Message.Probe.class, Message.Probed.class);
+    return new Address<>(
+        "creators.probe." + node, Message.Probe.class, Message.Probed.class, Optional.empty());
+  }
+
+  /** The address at which {@code node} is asked whether it reaches another. */
+  static Address<Message.Reach, Message.Probed> reach(String node) {
+    return new Address<>(
+        "creators.reach." + node, Message.Reach.class, Message.Probed.class, Optional.empty());
+  }
+
+  /** Where {@code node} in particular is asked. */
+  String at(String node) {
+    return patience.isPresent() ? name + "@" + node : name;
   }
 
   /** The topic on which a kind of event is published: one per event type. */

@@ -5,17 +5,17 @@ import creators.bus.Message.Question;
 import creators.failure.Failure;
 import creators.failure.FailureException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -26,18 +26,31 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Every question carries an absolute deadline; a server drops work whose deadline has passed
  * before it starts it. The event bus has no back-pressure of its own, so a server says how many
- * questions it holds at once and answers {@link Failure.Overloaded} beyond that. Whatever goes
- * wrong on the other side comes back as a typed {@link Failure}.
+ * questions it holds at once and answers {@link Failure.Overloaded} beyond that, and a sender keeps
+ * the rest in line. A question that a node does not answer, because it is gone, silent or
+ * overloaded, goes to another one ({@link Balancer}); nobody above needs to ask again. Whatever
+ * goes wrong on the other side comes back as a typed {@link Failure}.
  */
 public final class Bus {
 
   private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
-  private static final String DEADLINE = "deadline";
   private static final Duration OVERLOADED_WAIT = Duration.ofSeconds(1);
+  private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
+
+  /** Three heartbeats: who serves anything has been heard of by then. */
+  private static final Duration NOBODY_PATIENCE = Duration.ofMillis(1500);
+
+  private static final String ALONE = "alone";
 
   private final VertxInternal vertx;
   private final EventBus eventBus;
   private final Clock clock;
+  private final String node;
+  private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
+  private final Courier courier;
+  private final Servers servers;
+  private final Balancer balancer;
+  private final Presence presence;
 
   /**
    * @param vertx the node's Vert.x, clustered or not
@@ -48,31 +61,47 @@ public final class Bus {
     this.vertx = (VertxInternal) vertx;
     this.eventBus = vertx.eventBus();
     this.clock = clock;
+    this.node = vertx.isClustered() ? this.vertx.clusterManager().getNodeId() : ALONE;
     MessageCodecs.register(eventBus);
+    // Thread-safe, and another sequence on each node.
+    Random random = new Random(node.hashCode());
+    this.courier = new Courier(eventBus);
+    this.servers = new Servers(node, random);
+    this.balancer =
+        new Balancer(
+            servers, courier, clock, random, vertx.isClustered() ? NOBODY_PATIENCE : Duration.ZERO);
+    this.presence = new Presence(this.vertx, this, servers, balancer, clock);
+    presence.start();
+  }
+
+  /** The name of this node in its cluster. */
+  public String node() {
+    return node;
   }
 
   /**
-   * Asks one server of {@code address}.
+   * Asks whoever serves {@code address}: if need be one after the other, never longer than {@code
+   * timeout}.
    *
    * @param timeout after which the answer no longer matters; the server knows it too
    * @return the answer, or a {@link FailureException}
    */
   public <Q extends Question<R>, R extends Message> Future<R> ask(
       Address<Q, R> address, Q question, Duration timeout) {
+    Promise<R> answer = vertx.getOrCreateContext().promise();
+    long deadline = clock.millis() + timeout.toMillis();
+    var asking = new Asking<>(address, question, deadline, Trace.current(), answer);
     if (timeout.toMillis() < 1) {
-      return Future.failedFuture(new Failure.DeadlineExceeded(address.name()).asException());
+      asking.giveUp();
+    } else if (address.patience().isPresent()) {
+      balancer.ask(asking);
+    } else {
+      courier
+          .ask(address.name(), question, deadline, timeout, Trace.current())
+          .onSuccess(asking::answered)
+          .onFailure(answer::tryFail);
     }
-    DeliveryOptions options =
-        new DeliveryOptions()
-            .setSendTimeout(timeout.toMillis())
-            .addHeader(DEADLINE, Long.toString(clock.millis() + timeout.toMillis()));
-    return eventBus
-        .<Message>request(address.name(), question, options)
-        .transform(
-            reply ->
-                reply.succeeded()
-                    ? answer(address, reply.result().body())
-                    : Future.failedFuture(asFailure(address, reply.cause())));
+    return answer.future();
   }
 
   /**
@@ -81,7 +110,7 @@ public final class Bus {
    *
    * @param capacity how many questions may be held at once; more are refused at once with {@code
    *     Overloaded}
-   * @return completes when every node knows of this server
+   * @return completes when this server can be reached
    */
   public <Q extends Question<R>, R extends Message> Future<Void> serve(
       Address<Q, R> address, int capacity, Function<Q, Future<R>> server) {
@@ -90,30 +119,88 @@ public final class Bus {
     // virtual-thread verticle gets a task of its own for each instead of one after the other.
     ContextInternal arrivals =
         context.isEventLoopContext() ? context : vertx.createEventLoopContext();
-    AtomicInteger held = new AtomicInteger();
+    Desk desk = new Desk(address.name(), capacity);
     return consumer(
-        address.name(),
-        context,
-        arrivals,
-        received -> {
-          if (held.incrementAndGet() > capacity) {
-            held.decrementAndGet();
-            received.reply(
-                new Message.Failed(new Failure.Overloaded(address.name(), OVERLOADED_WAIT)));
-            return;
-          }
-          context.runOnContext(
-              _ ->
-                  serveOne(address, received, server)
-                      .onComplete(
-                          done -> {
-                            held.decrementAndGet();
-                            received.reply(
-                                done.succeeded()
-                                    ? done.result()
-                                    : new Message.Failed(logged(address.name(), done.cause())));
-                          }));
-        });
+            address.at(node),
+            context,
+            arrivals,
+            received -> {
+              if (!desk.take()) {
+                received.reply(
+                    new Message.Failed(new Failure.Overloaded(address.name(), OVERLOADED_WAIT)));
+                return;
+              }
+              ContextInternal own = context.duplicate();
+              Trace.read(received.headers()).ifPresent(trace -> trace.enter(own));
+              own.runOnContext(
+                  _ ->
+                      serveOne(address, received, server)
+                          .onComplete(
+                              done -> {
+                                desk.done();
+                                received.reply(
+                                    done.succeeded()
+                                        ? done.result()
+                                        : new Message.Failed(logged(address.name(), done.cause())));
+                              }));
+            })
+        .onSuccess(_ -> open(address, desk, context));
+  }
+
+  private void open(Address<?, ?> address, Desk desk, ContextInternal owner) {
+    if (address.patience().isPresent()) {
+      presence.opened(desk);
+      if (owner.isDeployment()) {
+        owner.addCloseHook(
+            closed -> {
+              presence.closed(desk);
+              closed.succeed();
+            });
+      }
+    }
+  }
+
+  /**
+   * Tells the others to send this node nothing more; what is under way is still answered. For good.
+   */
+  public void leave() {
+    presence.leave();
+  }
+
+  /** Whether {@link #leave} was called: this node is about to end. */
+  public boolean leaving() {
+    return presence.leaving();
+  }
+
+  /** Questions of others and of our own that this node holds now. */
+  public int held() {
+    return presence.held();
+  }
+
+  /** Questions that this node holds as a server of {@code address}, or keeps waiting for one. */
+  public int queueDepth(Address<?, ?> address) {
+    return presence.held(address.name()) + balancer.waiting(address.name());
+  }
+
+  /**
+   * Whether the bus carries: this node reaches itself and, where there are others, at least one of
+   * them reaches it. Where the others have lost track of it, it registers anew.
+   *
+   * @return fails when it does not
+   */
+  public Future<Void> roundTrip() {
+    return probe(node).compose(_ -> presence.reachedByOthers());
+  }
+
+  /** Tells the cluster once more where this node listens. */
+  void renew() {
+    registrations.forEach(
+        each -> each.renew().onFailure(error -> LOG.warn("a registration is not renewed", error)));
+  }
+
+  /** Asks a node for a sign of life. */
+  Future<Message.Probed> probe(String there) {
+    return ask(Address.probe(there), new Message.Probe(node), PROBE_PATIENCE);
   }
 
   /** Tells every listener on every node; best effort. */
@@ -149,15 +236,17 @@ public final class Bus {
       ContextInternal owner,
       ContextInternal arrivals,
       Consumer<io.vertx.core.eventbus.Message<Message>> handler) {
+    Registration registration = new Registration(eventBus, address, arrivals, handler);
+    registrations.add(registration);
+    if (owner.isDeployment()) {
+      owner.addCloseHook(
+          closed -> {
+            registrations.remove(registration);
+            registration.end().onComplete(closed);
+          });
+    }
     var known = owner.<Void>promise();
-    arrivals.runOnContext(
-        _ -> {
-          MessageConsumer<Message> consumer = eventBus.consumer(address, handler::accept);
-          if (owner != arrivals && owner.isDeployment()) {
-            owner.addCloseHook(closed -> consumer.unregister().onComplete(closed));
-          }
-          consumer.completion().onComplete(known);
-        });
+    registration.begin().onComplete(known);
     return known.future();
   }
 
@@ -166,8 +255,7 @@ public final class Bus {
       io.vertx.core.eventbus.Message<Message> received,
       Function<Q, Future<R>> server) {
     try {
-      String deadline = received.headers().get(DEADLINE);
-      if (deadline != null && clock.millis() > Long.parseLong(deadline)) {
+      if (Courier.expired(received.headers(), clock.millis())) {
         return Future.failedFuture(new Failure.DeadlineExceeded(address.name()).asException());
       }
       return Objects.requireNonNull(
@@ -176,31 +264,6 @@ public final class Bus {
     } catch (Exception | LinkageError | StackOverflowError e) {
       return Future.failedFuture(e);
     }
-  }
-
-  private static <R extends Message> Future<R> answer(Address<?, R> address, Message body) {
-    try {
-      return switch (Envelope.open(body)) {
-        case Message.Failed failed -> Future.failedFuture(failed.failure().asException());
-        case Message message -> Future.succeededFuture(address.reply().cast(message));
-      };
-    } catch (RuntimeException e) {
-      LOG.error("an answer from {} cannot be read", address.name(), e);
-      return Future.failedFuture(
-          new FailureException(new Failure.Internal("an unreadable answer"), e));
-    }
-  }
-
-  private static FailureException asFailure(Address<?, ?> address, Throwable cause) {
-    Failure failure =
-        cause instanceof ReplyException reply
-            ? switch (reply.failureType()) {
-              case TIMEOUT -> new Failure.DeadlineExceeded(address.name());
-              case NO_HANDLERS -> new Failure.NobodyServes(address.name());
-              case RECIPIENT_FAILURE, ERROR -> FailureException.of(cause);
-            }
-            : FailureException.of(cause);
-    return new FailureException(failure, cause);
   }
 
   private static Failure logged(String address, Throwable cause) {

@@ -9,6 +9,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a node joins the others: Hazelcast over an explicit list of members, nothing found by
@@ -75,13 +79,33 @@ public final class ClusterSetup {
 
   /** The event bus's own sockets: where it listens and what it tells the others. */
   public static EventBusOptions eventBus(Settings.Cluster cluster) {
-    return new EventBusOptions()
-        .setHost(ownInterface(cluster.host()).orElse(EVERY_INTERFACE))
-        .setPort(cluster.busPort())
-        .setClusterPublicHost(cluster.host())
-        .setClusterPingInterval(PING.toMillis())
-        .setClusterPingReplyInterval(PING.toMillis())
-        .setConnectTimeout((int) PING.toMillis());
+    EventBusOptions options =
+        new EventBusOptions()
+            .setHost(ownInterface(cluster.host()).orElse(EVERY_INTERFACE))
+            .setPort(cluster.busPort())
+            .setClusterPublicHost(cluster.host())
+            .setClusterPingInterval(PING.toMillis())
+            .setClusterPingReplyInterval(PING.toMillis())
+            .setConnectTimeout((int) PING.toMillis());
+    cluster.tls().ifPresent(tls -> secure(options, tls));
+    return options;
+  }
+
+  /**
+   * Both sides show a certificate of the cluster's own authority. Vert.x compares no host names on
+   * the bus, so whatever that authority signs is a member.
+   */
+  private static void secure(EventBusOptions options, Settings.Tls tls) {
+    options
+        .setSsl(true)
+        .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
+        .setKeyCertOptions(
+            new PemKeyCertOptions()
+                .setCertPath(tls.certificate().toString())
+                .setKeyPath(tls.key().toString()))
+        .setTrustAll(false)
+        .setTrustOptions(new PemTrustOptions().addCertPath(tls.authority().toString()))
+        .setClientAuth(ClientAuth.REQUIRED);
   }
 
   /**

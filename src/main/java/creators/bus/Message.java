@@ -89,6 +89,9 @@ public sealed interface Message
   /** I am. */
   record Probed(String nonce, String node) implements Message {}
 
+  /** Do you reach that node? Asked of another one, since a node always reaches itself. */
+  record Reach(String node) implements Question<Probed> {}
+
   // Events
 
   /** A creator's stored data changed. */
@@ -102,6 +105,27 @@ public sealed interface Message
 
   /** There is new work in the job table; look now instead of at the next poll. */
   record JobsWaiting() implements Event {}
+
+  /**
+   * A node lives and serves this; sent twice a second by each, and at once when it changes.
+   *
+   * @param node its name in the cluster
+   * @param serving empty when it serves nothing, or serves nothing any more
+   */
+  record ServersPresent(String node, List<Serving> serving) implements Event {
+    /** Copies the list. */
+    public ServersPresent {
+      serving = List.copyOf(serving);
+    }
+  }
+
+  /**
+   * One address that a node serves.
+   *
+   * @param capacity questions that it holds at once, at most
+   * @param held questions that it holds now
+   */
+  record Serving(String address, int capacity, int held) {}
 
   /** How one node is doing, sent every few seconds by each. */
   record NodeSampled(

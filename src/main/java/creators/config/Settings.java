@@ -166,14 +166,32 @@ public record Settings(
    * @param busPort the event bus's port of this node, 0 for any
    * @param members {@code host:port} of every member, itself included
    * @param name name of the cluster
+   * @param tls how the event bus proves and hides what it says; empty: it does neither
+   * @param drain how long a node that ends waits for what it has in hand
    */
   public record Cluster(
-      boolean enabled, String host, int port, int busPort, List<String> members, String name) {
+      boolean enabled,
+      String host,
+      int port,
+      int busPort,
+      List<String> members,
+      String name,
+      Optional<Tls> tls,
+      Duration drain) {
     /** Copies the members. */
     public Cluster {
       members = List.copyOf(members);
     }
   }
+
+  /**
+   * Mutual TLS: every node shows a certificate and accepts those of one authority. PEM files.
+   *
+   * @param certificate of this node, with those in between
+   * @param key of this node's certificate, PKCS#8
+   * @param authority whose certificates are accepted; one that signs for nobody but the nodes
+   */
+  public record Tls(Path certificate, Path key, Path authority) {}
 
   /**
    * @param enabled whether samples are taken

@@ -263,7 +263,34 @@ public final class SettingsLoader {
       }
     }
     return new Settings.Cluster(
-        enabled, host, port, busPort, members, values.get("CLUSTER_NAME", TEXT));
+        enabled,
+        host,
+        port,
+        busPort,
+        members,
+        values.get("CLUSTER_NAME", TEXT),
+        tls(),
+        values.get("CLUSTER_DRAIN", duration("0ms", "5m")));
+  }
+
+  private Optional<Settings.Tls> tls() {
+    Optional<Path> certificate = values.find("CLUSTER_TLS_CERT", file());
+    Optional<Path> key = values.find("CLUSTER_TLS_KEY", file());
+    Optional<Path> authority = values.find("CLUSTER_TLS_CA", file());
+    if (certificate.or(() -> key).or(() -> authority).isPresent()) {
+      String sentence = "a file, since CLUSTER_TLS_CERT, _KEY and _CA go together";
+      values.require(certificate, "CLUSTER_TLS_CERT", sentence);
+      values.require(key, "CLUSTER_TLS_KEY", sentence);
+      values.require(authority, "CLUSTER_TLS_CA", sentence);
+    }
+    return certificate.flatMap(
+        cert -> key.flatMap(own -> authority.map(ca -> new Settings.Tls(cert, own, ca))));
+  }
+
+  /** A file that this process may read. */
+  private Format<Path> file() {
+    return new Format<>(
+        "a file that can be read", text -> path().parse().apply(text).filter(Files::isReadable));
   }
 
   private Format<Path> path() {

@@ -1,5 +1,6 @@
 package creators.http;
 
+import creators.bus.Trace;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -33,8 +34,9 @@ record Exchange(String requestId, long startedMillis) {
     String id = given != null && SANE_ID.matcher(given).matches() ? given : randomHex(random, 2);
     context.put(KEY, new Exchange(id, clock.millis()));
     context.response().putHeader(REQUEST_ID, id);
-    childOf(request.getHeader(TRACE_PARENT), random)
-        .ifPresent(child -> context.response().putHeader(TRACE_PARENT, child));
+    Optional<String> child = childOf(request.getHeader(TRACE_PARENT), random);
+    child.ifPresent(known -> context.response().putHeader(TRACE_PARENT, known));
+    new Trace(id, child).enter();
   }
 
   static Exchange of(RoutingContext context) {

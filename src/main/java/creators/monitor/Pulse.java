@@ -14,6 +14,7 @@ public final class Pulse implements Supplier<ServiceState> {
 
   private final Supplier<Future<Duration>> ping;
   private volatile ServiceState last = new ServiceState(0, "not asked yet");
+  private volatile boolean lived;
 
   /**
    * @param ping one round trip; gives how long it took
@@ -27,13 +28,22 @@ public final class Pulse implements Supplier<ServiceState> {
     return ping.get()
         .map(took -> new ServiceState(1, "answers in " + took.toMillis() + " ms"))
         .otherwise(error -> new ServiceState(0, FailureException.of(error).detail()))
-        .onSuccess(state -> last = state)
+        .onSuccess(
+            state -> {
+              last = state;
+              lived |= alive();
+            })
         .mapEmpty();
   }
 
   /** Whether the last answer was a good one. */
   public boolean alive() {
     return last.health() > 0;
+  }
+
+  /** Whether there ever was a good answer. */
+  public boolean hasLived() {
+    return lived;
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class ClusterIT {
 
   @BeforeAll
   static void start() {
-    List<Integer> ports = twoFreePorts();
+    List<Integer> ports = freePorts(2);
     vertxA = Wait.of(node(ports.get(0), ports));
     vertxB = Wait.of(node(ports.get(1), ports));
     a = new Bus(vertxA, Clock.systemUTC());
@@ -58,7 +59,8 @@ class ClusterIT {
   @Test
   void withoutAClusterANodeStandsAlone() {
     Settings.Cluster alone =
-        new Settings.Cluster(false, "127.0.0.1", 5701, 0, List.of(), "creators");
+        new Settings.Cluster(
+            false, "127.0.0.1", 5701, 0, List.of(), "creators", Optional.empty(), Duration.ZERO);
     Vertx vertx = Wait.of(ClusterSetup.start(Vertx.builder(), new VertxOptions(), alone));
     assertThat(vertx.isClustered()).isFalse();
     Wait.of(vertx.close());
@@ -135,15 +137,24 @@ class ClusterIT {
             port,
             0,
             ports.stream().map(each -> "127.0.0.1:" + each).toList(),
-            "cluster-it-" + ports.getFirst());
+            "cluster-it-" + ports.getFirst(),
+            Optional.empty(),
+            Duration.ZERO);
     return ClusterSetup.start(Vertx.builder(), new VertxOptions().setEventLoopPoolSize(2), cluster);
   }
 
-  private static List<Integer> twoFreePorts() {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (ServerSocket first = new ServerSocket(0, 1, loopback);
-        ServerSocket second = new ServerSocket(0, 1, loopback)) {
-      return List.of(first.getLocalPort(), second.getLocalPort());
+  /** Ports that nobody listens on, each another one. */
+  static List<Integer> freePorts(int count) {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
+      for (ServerSocket each : held) {
+        each.close();
+      }
+      return ports;
     } catch (IOException e) {
       throw new UncheckedIOException("no free port", e);
     }

@@ -46,6 +46,8 @@ class WireTest {
                     new Message.Hit(
                         VERA, Optional.empty(), Optional.empty(), Optional.empty(), 0))),
             new Message.Probe("n1"),
+            new Message.Reach("n1"),
+            new Message.ServersPresent("n1", List.of(new Message.Serving("creators.find", 8, 3))),
             new Message.Probed("n1", "node-a"),
             new Message.ProfileUpdated(VERA, 7, AT),
             new Message.ProfileAnalyzed(VERA, 7, AT),

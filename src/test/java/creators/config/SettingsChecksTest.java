@@ -76,6 +76,9 @@ class SettingsChecksTest {
         .hasMessageNotContaining("hunter2");
 
     Files.createDirectory(dir.resolve("archive"));
+    for (String file : List.of("node.pem", "node.key", "ca.pem")) {
+      Files.createFile(dir.resolve(file));
+    }
     String printed = load(EveryKey.GIVEN).toString();
     for (DefaultsFile.Entry entry : DefaultsFile.entries()) {
       if (entry.secret()) {

@@ -61,7 +61,14 @@ class SettingsLoaderTest {
                 new Settings.Jobs(
                     4, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(5)),
                 new Settings.Cluster(
-                    false, "127.0.0.1", 5701, 0, List.of("127.0.0.1:5701"), "creator-search"),
+                    false,
+                    "127.0.0.1",
+                    5701,
+                    0,
+                    List.of("127.0.0.1:5701"),
+                    "creator-search",
+                    Optional.empty(),
+                    Duration.ofSeconds(4)),
                 new Settings.Monitoring(true, Duration.ofSeconds(5), Optional.empty()),
                 new Settings.Supabase(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
@@ -83,6 +90,9 @@ class SettingsLoaderTest {
   @Test
   void everyKeyReachesItsSetting() throws IOException {
     Path archive = Files.createDirectory(dir.resolve("archive"));
+    Path certificate = Files.createFile(dir.resolve("node.pem"));
+    Path key = Files.createFile(dir.resolve("node.key"));
+    Path authority = Files.createFile(dir.resolve("ca.pem"));
 
     assertThat(load(EveryKey.GIVEN))
         .isEqualTo(
@@ -140,7 +150,9 @@ class SettingsLoaderTest {
                     5801,
                     5901,
                     List.of("127.0.0.2:5801", "127.0.0.3:5801"),
-                    "another"),
+                    "another",
+                    Optional.of(new Settings.Tls(certificate, key, authority)),
+                    Duration.ofSeconds(6)),
                 new Settings.Monitoring(
                     false,
                     Duration.ofSeconds(1),

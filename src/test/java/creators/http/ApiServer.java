@@ -8,6 +8,7 @@ import creators.bus.Bus;
 import creators.bus.Message.Analyzed;
 import creators.bus.Message.Found;
 import creators.bus.Message.Hit;
+import creators.bus.Trace;
 import creators.config.Settings;
 import creators.profile.Username;
 import io.vertx.core.Future;
@@ -42,6 +43,7 @@ final class ApiServer implements AutoCloseable {
   final FakeReports reports = new FakeReports();
   final Samples operations = new Samples();
   final Bus bus = new Bus(vertx, Clock.systemUTC());
+  volatile Optional<Trace> traced = Optional.empty();
   final HttpApi api;
   final HttpServer server;
   final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -75,7 +77,7 @@ final class ApiServer implements AutoCloseable {
                     Address.FIND,
                     8,
                     question ->
-                        Future.succeededFuture(
+                        found(
                             new Found(
                                 List.of(
                                     new Hit(
@@ -84,6 +86,11 @@ final class ApiServer implements AutoCloseable {
                                         Optional.empty(),
                                         Optional.of("Food & Drink"),
                                         question.limit()))))));
+  }
+
+  private Future<Found> found(Found found) {
+    traced = Trace.current();
+    return Future.succeededFuture(found);
   }
 
   int port() {

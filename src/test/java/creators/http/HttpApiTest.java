@@ -4,6 +4,7 @@ import static creators.http.ApiServer.header;
 import static creators.http.ApiServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import creators.bus.Trace;
 import creators.profile.Username;
 import creators.report.Answer;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -374,6 +376,17 @@ class HttpApiTest {
         .matches("[0-9a-f]{32}");
     assertThat(header(server.get("/api/health"), "x-request-id"))
         .isNotEqualTo(header(server.get("/api/health"), "x-request-id"));
+  }
+
+  @Test
+  void whoeverAnswersOverTheBusKnowsTheRequestAndItsTrace() {
+    String parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    var answer =
+        server.get("/api/search?q=marina", "traceparent", parent, "X-Request-Id", "request-7");
+    assertThat(server.traced)
+        .contains(new Trace("request-7", Optional.of(header(answer, "traceparent"))));
+    server.get("/api/search?q=marina", "X-Request-Id", "request-8");
+    assertThat(server.traced).contains(new Trace("request-8", Optional.empty()));
   }
 
   @Test
