@@ -11,7 +11,7 @@ class CachedAnalyzerTest {
 
   private final Watched watched = new Watched();
   private final CachedAnalyzer cached =
-      new CachedAnalyzer(watched, 1_000_000, new SimpleMeterRegistry());
+      new CachedAnalyzer(watched, SharedVerdicts.NONE, 1_000_000, new SimpleMeterRegistry());
 
   @Test
   void theSameTextIsJudgedOnceAlsoWithinOneQuestion() {

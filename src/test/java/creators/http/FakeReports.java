@@ -151,7 +151,7 @@ final class FakeReports implements Reports {
         "\"queued\"",
         meta(Answer.Status.QUEUED),
         Duration.ZERO,
-        Duration.ZERO,
+        Answer.Keeping.NOT,
         Optional.of(Duration.ofSeconds(30)));
   }
 
@@ -166,7 +166,8 @@ final class FakeReports implements Reports {
         status == Answer.Status.COMPLETE ? "\"v1\"" : "\"v0\"",
         meta(status),
         Duration.ofSeconds(12),
-        Duration.ofSeconds(60),
+        new Answer.Keeping(
+            Duration.ofSeconds(60), Duration.ofSeconds(61), Duration.ofSeconds(3600)),
         Optional.empty());
   }
 
