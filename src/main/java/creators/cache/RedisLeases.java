@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
@@ -83,20 +84,29 @@ public final class RedisLeases implements Leases {
             + HexFormat.of().toHexDigits(random.nextLong())
             + HexFormat.of().toHexDigits(random.nextLong());
     return run(TAKE, key, token, millis(life))
-        .map(found -> found == null ? new Attempt.Taken(new Held(key, token)) : refused(found))
-        .otherwise(
-            cause -> {
-              LOG.debug("Redis grants no leases; every node is on its own", cause);
-              // The key may have been set all the same, by a command whose answer was late.
-              return new Attempt.Taken(new Held(key, token));
+        .transform(
+            answer -> {
+              if (answer.succeeded() && answer.result() != null) {
+                return Future.succeededFuture(refused(answer.result().toBuffer()));
+              }
+              // Without an answer the key may have been set all the same: its token is ours.
+              if (answer.failed()) {
+                LOG.debug("Redis grants no leases; every node is on its own", answer.cause());
+              }
+              return Future.succeededFuture(new Attempt.Taken(new Held(key, token)));
             });
   }
 
-  private static Attempt refused(Response found) {
-    Buffer value = found.toBuffer();
-    return value.getString(0, 1).equals(NOTE)
-        ? new Attempt.Failed(Json.decode(value.getBuffer(1, value.length()), Failure.class))
-        : new Attempt.Held();
+  private static Attempt refused(Buffer found) {
+    if (!found.getString(0, 1).equals(NOTE)) {
+      return new Attempt.Held();
+    }
+    try {
+      return new Attempt.Failed(Json.decode(found.getBuffer(1, found.length()), Failure.class));
+    } catch (UncheckedIOException e) {
+      LOG.debug("a failure of another release's", e);
+      return new Attempt.Held();
+    }
   }
 
   private Future<Response> run(String script, String key, Object... arguments) {

@@ -43,9 +43,16 @@ public interface CreatorStore {
    */
   Future<SaveOutcome> save(Creator creator, String rawDocument, long fence);
 
-  /** The same for a fetch that nobody else can be making: its number is drawn now. */
+  /** The same for what is the newest whenever it is written: a number is drawn until it lands. */
   default Future<StoredProfile> save(Creator creator, String rawDocument) {
-    return nextFence().compose(fence -> save(creator, rawDocument, fence)).map(SaveOutcome::stored);
+    return nextFence()
+        .compose(fence -> save(creator, rawDocument, fence))
+        .compose(
+            outcome ->
+                switch (outcome) {
+                  case SaveOutcome.Saved(StoredProfile stored) -> Future.succeededFuture(stored);
+                  case SaveOutcome.Superseded _ -> save(creator, rawDocument);
+                });
   }
 
   /**

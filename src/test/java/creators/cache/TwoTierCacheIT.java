@@ -8,7 +8,6 @@ import creators.resilience.Guard;
 import creators.resilience.Guards;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -25,11 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import testing.StraightGuard;
 import testing.TestRedis;
 import testing.Wait;
 
@@ -390,24 +389,8 @@ class TwoTierCacheIT {
     return new TwoTierCache(client, straight(), 1_000_000, registry, clock, new Random());
   }
 
-  /** A guard that does nothing, where the breaker is not the subject. */
   private static Guard straight() {
-    return new Guard() {
-      @Override
-      public String name() {
-        return "cache";
-      }
-
-      @Override
-      public <T> Future<T> run(Supplier<Future<T>> work) {
-        return work.get();
-      }
-
-      @Override
-      public State state() {
-        return State.CLOSED;
-      }
-    };
+    return new StraightGuard("cache");
   }
 
   private Optional<String> get(TwoTierCache node, String variant) {
