@@ -101,9 +101,19 @@ public final class CachedAnalyzer implements TextAnalyzer {
     }
     Map<String, Verdict> found = new HashMap<>();
     try {
-      // In the order of the question, as the claims were made.
-      List<String> claimed = texts.stream().filter(own::containsKey).toList();
-      found.putAll(sharedOrJudged(version, claimed));
+      // Somebody may have come to the end of it between the look and the claim.
+      for (String text : own.keySet()) {
+        Verdict known = verdicts.asMap().get(new Key(version, text));
+        if (known != null) {
+          found.put(text, known);
+        }
+      }
+      // In the order of the question.
+      List<String> left =
+          texts.stream().filter(text -> own.containsKey(text) && !found.containsKey(text)).toList();
+      if (!left.isEmpty()) {
+        found.putAll(sharedOrJudged(version, left));
+      }
       found.forEach((text, verdict) -> own.get(text).complete(verdict));
     } finally {
       // After a failure those who wait judge for themselves. A claim is given up only when its
