@@ -147,7 +147,7 @@ def main():
         arguments.out,
         {
             "name": "sentiment-multilingual",
-            "version": "1",
+            "version": "2",
             "labels": LABELS,
             "temperature": heat,
             "features": {"text": "signs", "max_code_points": MOST, "char_ngrams": list(CHARACTERS), "word_ngrams": WORDS},

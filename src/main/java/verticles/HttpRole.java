@@ -1,15 +1,18 @@
 package verticles;
 
+import creators.bus.Address;
+import creators.bus.Message;
 import creators.cache.Cache;
-import creators.cache.RedisClient;
+import creators.cache.EarlyRefresh;
 import creators.cache.TwoTierCache;
 import creators.config.Settings;
 import creators.config.StartupFailure;
 import creators.http.HttpApi;
 import creators.http.Operations;
-import creators.monitor.Service;
+import creators.report.FetchQueue;
 import creators.report.ReadPath;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,23 +22,24 @@ final class HttpRole {
 
   private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(20);
 
+  private static final Duration QUEUED_FETCH_TIMEOUT = Duration.ofMinutes(2);
+
+  /** How long a request waits for better when there is an older copy to give. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Node node;
   private final Shared shared;
   private final Cache cache;
   private final ReadPath reports;
 
   /** Opens the cache; nothing listens yet. */
-  HttpRole(Node node, Persistent persistent, Watch watch) {
+  HttpRole(Node node, Persistent persistent) {
     this.node = node;
     this.shared = persistent.shared();
     Settings settings = shared.settings();
-    RedisClient redis =
-        new RedisClient(shared.vertx(), persistent.stores().redis(), Shared.random());
-    node.endsWith("the Redis connections", () -> Node.await("Redis", redis.close()));
-    watch.pulse(Service.CACHE, redis::ping);
     this.cache =
         new TwoTierCache(
-            redis,
+            persistent.redis(),
             shared.guards().cache(),
             TwoTierCache.usualMaxBytes(),
             shared.registry(),
@@ -46,10 +50,16 @@ final class HttpRole {
             shared.vertx(),
             persistent.store(),
             cache,
+            new EarlyRefresh(shared.clock(), Shared.random()),
             shared.bus(),
+            fetchQueue(),
             shared.clock(),
             new ReadPath.Limits(
-                settings.source().freshness(), FETCH_TIMEOUT, settings.ai().enabled()));
+                settings.source().freshness(),
+                FETCH_TIMEOUT,
+                PATIENCE,
+                settings.ai().enabled(),
+                settings.source().kind()));
   }
 
   /** Starts to listen; returns the port. */
@@ -75,6 +85,14 @@ final class HttpRole {
           : new IllegalStateException("the HTTP server does not start", e);
     }
     return port.get();
+  }
+
+  /** Until fetches are durable jobs: asks again, and the scraping side tries for its own time. */
+  private FetchQueue fetchQueue() {
+    return username -> {
+      shared.bus().ask(Address.SCRAPE, new Message.Scrape(username), QUEUED_FETCH_TIMEOUT);
+      return Future.succeededFuture();
+    };
   }
 
   private HttpApi api(Operations operations) {

@@ -2,10 +2,13 @@ package verticles;
 
 import creators.ai.CachedAnalyzer;
 import creators.ai.RuleAnalyzer;
+import creators.ai.SharedVerdicts;
 import creators.ai.models.DropIns;
 import creators.ai.models.Limits;
 import creators.ai.models.ModelAnalyzer;
 import creators.ai.models.ShippedModels;
+import creators.cache.RedisClient;
+import creators.cache.RedisVerdicts;
 import creators.config.Settings;
 import creators.failure.FailureException;
 import io.vertx.core.DeploymentOptions;
@@ -34,7 +37,7 @@ final class InferenceRole {
 
   private InferenceRole() {}
 
-  static void start(Node node, Shared shared, Watch watch) {
+  static void start(Node node, Shared shared, Optional<RedisClient> redis, Watch watch) {
     Settings.Ai settings = shared.settings().ai();
     Path folder = settings.modelsDir().orElseGet(InferenceRole::besideTheProgram).toAbsolutePath();
     ShippedModels shipped = ShippedModels.load(folder, settings.batchSize());
@@ -59,7 +62,8 @@ final class InferenceRole {
     lookForModels(shared, dropIns, looking);
     node.endsWith("looking for models", () -> looking.set(false));
     CachedAnalyzer remembered =
-        new CachedAnalyzer(models, REMEMBERED_CHARACTERS, shared.registry());
+        new CachedAnalyzer(
+            models, verdicts(shared, redis), REMEMBERED_CHARACTERS, shared.registry());
     node.deploy(
         shared,
         "inference",
@@ -93,6 +97,13 @@ final class InferenceRole {
                 lookForModels(shared, dropIns, looking);
               }
             });
+  }
+
+  private static SharedVerdicts verdicts(Shared shared, Optional<RedisClient> redis) {
+    return redis
+        .<SharedVerdicts>map(
+            client -> new RedisVerdicts(client, shared.guards().cache(), Shared.random()))
+        .orElse(SharedVerdicts.NONE);
   }
 
   /**

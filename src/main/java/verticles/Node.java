@@ -1,6 +1,7 @@
 package verticles;
 
 import creators.bus.ClusterSetup;
+import creators.cache.RedisClient;
 import creators.config.Role;
 import creators.config.Settings;
 import creators.profile.Username;
@@ -90,11 +91,12 @@ final class Node implements AutoCloseable {
 
     Shared shared = Shared.of(vertx, metering.registry(), settings, clock);
     Watch watch = new Watch(shared);
+    Optional<RedisClient> redis = Persistent.redis(this, shared, stores, watch);
     if (has(Role.INFERENCE) && settings.ai().enabled()) {
-      InferenceRole.start(this, shared, watch);
+      InferenceRole.start(this, shared, redis, watch);
     }
     Optional<Persistent> persistent =
-        stores.map(started -> Persistent.open(this, shared, started, watch));
+        stores.map(started -> Persistent.open(this, shared, started, redis.orElseThrow(), watch));
     if (has(Role.JOBS) && settings.ai().enabled()) {
       JobsRole.start(this, persistent.orElseThrow(), watch);
     }
@@ -107,7 +109,7 @@ final class Node implements AutoCloseable {
             : Optional.empty();
     Optional<HttpRole> http =
         has(Role.HTTP)
-            ? Optional.of(new HttpRole(this, persistent.orElseThrow(), watch))
+            ? Optional.of(new HttpRole(this, persistent.orElseThrow()))
             : Optional.empty();
     NodeOperations operations = new NodeOperations(shared.registry(), watch);
     deploy(shared, "monitoring", new DeploymentOptions(), operations::verticle);

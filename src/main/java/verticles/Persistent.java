@@ -1,5 +1,6 @@
 package verticles;
 
+import creators.cache.RedisClient;
 import creators.monitor.Service;
 import creators.store.CreatorStore;
 import creators.store.Database;
@@ -10,12 +11,31 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What the roles share that need PostgreSQL and Redis. */
-record Persistent(Shared shared, Stores stores, CreatorStore store) {
+record Persistent(Shared shared, Stores stores, CreatorStore store, RedisClient redis) {
 
   private static final int FIRST_TRIES = 15;
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  static Persistent open(Node node, Shared shared, Stores stores, Watch watch) {
+  /**
+   * Opens the connections to Redis, which need not be there; empty on a node without stores to
+   * which none is named.
+   */
+  static Optional<RedisClient> redis(
+      Node node, Shared shared, Optional<Stores> stores, Watch watch) {
+    Optional<RedisClient> redis =
+        stores
+            .map(Stores::redis)
+            .or(() -> Optional.of(shared.settings().redis()).filter(own -> own.url().isPresent()))
+            .map(settings -> new RedisClient(shared.vertx(), settings, Shared.random()));
+    redis.ifPresent(
+        client -> {
+          node.endsWith("the Redis connections", () -> Node.await("Redis", client.close()));
+          watch.pulse(Service.CACHE, client::ping);
+        });
+    return redis;
+  }
+
+  static Persistent open(Node node, Shared shared, Stores stores, RedisClient redis, Watch watch) {
     Database database =
         Database.open(
             shared.vertx(), shared.settings().database(), stores.database(), Shared.random());
@@ -25,7 +45,7 @@ record Persistent(Shared shared, Stores stores, CreatorStore store) {
     watch.gauge("database.slowest_query_seconds", database::slowestSeconds);
     watch.gauge("database.connections", () -> Optional.of((double) database.connections()));
     return new Persistent(
-        shared, stores, new PgCreatorStore(database.guarded(shared.guards().database())));
+        shared, stores, new PgCreatorStore(database.guarded(shared.guards().database())), redis);
   }
 
   /**

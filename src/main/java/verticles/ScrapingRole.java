@@ -2,6 +2,8 @@ package verticles;
 
 import creators.bus.Message;
 import creators.bus.Message.ServiceState;
+import creators.cache.Leases;
+import creators.cache.RedisLeases;
 import creators.monitor.HealthScore;
 import creators.monitor.Service;
 import creators.profile.SourceKind;
@@ -10,6 +12,7 @@ import creators.source.CreatorSource;
 import creators.source.Ingestion;
 import creators.source.Seeding;
 import creators.source.Sources;
+import creators.source.Turns;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -22,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 final class ScrapingRole {
 
   private static final Duration EXAMPLE_PATIENCE = Duration.ofSeconds(15);
+
+  /** After this time the others take over from a node that died. */
+  private static final Duration LEASE_LIFE = Duration.ofSeconds(6);
 
   private final Shared shared;
   private final Persistent persistent;
@@ -46,8 +52,22 @@ final class ScrapingRole {
                 shared.clock(),
                 shared.guards().files()));
     node.endsWith("the source", () -> Node.await("the source", source.close()));
+    Leases leases =
+        new RedisLeases(
+            shared.vertx(),
+            persistent.redis(),
+            shared.guards().cache(),
+            LEASE_LIFE,
+            Shared.random());
     Ingestion ingestion =
-        new Ingestion(source, shared.guards().source(), persistent.store(), shared.bus());
+        new Ingestion(
+            shared.vertx(),
+            source,
+            shared.guards().source(),
+            persistent.store(),
+            shared.bus(),
+            new Turns(shared.vertx(), leases, Shared.random()),
+            shared.clock());
     watch.service(Service.SOURCE, () -> state(shared, source));
     watch.problems(source::problems);
     node.deploy(

@@ -2,6 +2,7 @@ package verticles;
 
 import creators.bus.Address;
 import creators.bus.Bus;
+import creators.bus.Message;
 import creators.source.Ingestion;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -24,6 +25,7 @@ final class ScrapingVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return bus.serve(Address.SCRAPE, CAPACITY, question -> ingestion.ingest(question.username()));
+    return bus.listen(Message.ProfileUpdated.class, ingestion::heard)
+        .compose(_ -> bus.serve(Address.SCRAPE, CAPACITY, ingestion::ingest));
   }
 }

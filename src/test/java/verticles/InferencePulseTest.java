@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import creators.ai.CachedAnalyzer;
 import creators.ai.RuleAnalyzer;
+import creators.ai.SharedVerdicts;
 import creators.ai.TextAnalyzer;
 import creators.ai.Verdict;
 import creators.bus.Address;
@@ -64,7 +65,7 @@ class InferencePulseTest {
     vertx = Vertx.vertx();
     bus = new Bus(vertx, Clock.systemUTC());
     Guard guard = Guards.create(vertx, registry, Clock.systemUTC(), new Random(1)).ai();
-    TextAnalyzer remembered = new CachedAnalyzer(models, 10_000, registry);
+    TextAnalyzer remembered = new CachedAnalyzer(models, SharedVerdicts.NONE, 10_000, registry);
     Wait.of(vertx.deployVerticle(new InferenceVerticle(bus, guard, remembered, models, rules, 2)));
     pulse =
         new Pulse(

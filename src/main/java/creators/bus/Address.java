@@ -37,7 +37,11 @@ public record Address<Q extends Question<R>, R extends Message>(
 
   /** Put the models to work, to see that they live; served by inference nodes. */
   public static final Address<Message.FeelPulse, Message.Analyzed> PULSE =
-      new Address<>("creators.analyze.pulse", Message.FeelPulse.class, Message.Analyzed.class);
+      shared(
+          "creators.analyze.pulse",
+          Message.FeelPulse.class,
+          Message.Analyzed.class,
+          Duration.ofSeconds(5));
 
   /** Find creators by name; served by search nodes. */
   public static final Address<Message.Find, Message.Found> FIND =

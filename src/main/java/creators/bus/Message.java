@@ -33,8 +33,18 @@ public sealed interface Message
 
   // Ingestion
 
-  /** Fetch this creator from the source and store them. */
-  record Scrape(Username username) implements Question<Scraped> {}
+  /**
+   * See that this creator is stored as the source had them at {@code since} or later: fetched now,
+   * unless a fetch since then is stored or under way, on whichever node.
+   *
+   * @param since empty means the moment at which the question arrives
+   */
+  record Scrape(Username username, Optional<Instant> since) implements Question<Scraped> {
+    /** Fetch now. */
+    public Scrape(Username username) {
+      this(username, Optional.empty());
+    }
+  }
 
   /** The creator is stored. */
   record Scraped(Username username, long profileId, Instant fetchedAt) implements Message {}

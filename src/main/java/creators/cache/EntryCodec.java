@@ -4,20 +4,22 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Entries as Redis keeps them: a version byte, the generation (8 bytes), the instant (8 + 4), etag
- * and facts (each a 4-byte length and UTF-8), and the body as it is. All numbers are big-endian.
+ * Entries as Redis keeps them: a version byte, the generation (8 bytes), the instants at which it
+ * was stored and until which it is fresh (each 8 + 4), the cost in nanoseconds (8), etag and facts
+ * (each a 4-byte length and UTF-8), and the body as it is. All numbers are big-endian.
  */
 final class EntryCodec {
 
   /** An entry, and the generation of its creator that it belongs to. */
   record Stored(long generation, CacheEntry entry) {}
 
-  private static final byte VERSION = 1;
-  private static final int FIXED = 1 + 2 * Long.BYTES + 3 * Integer.BYTES;
+  private static final byte VERSION = 2;
+  private static final int FIXED = 1 + 4 * Long.BYTES + 4 * Integer.BYTES;
 
   private EntryCodec() {}
 
@@ -30,6 +32,9 @@ final class EntryCodec {
         .putLong(stored.generation())
         .putLong(entry.storedAt().getEpochSecond())
         .putInt(entry.storedAt().getNano())
+        .putLong(entry.freshUntil().getEpochSecond())
+        .putInt(entry.freshUntil().getNano())
+        .putLong(entry.cost().toNanos())
         .putInt(etag.length)
         .put(etag)
         .putInt(facts.length)
@@ -47,10 +52,13 @@ final class EntryCodec {
       }
       long generation = in.getLong();
       Instant storedAt = Instant.ofEpochSecond(in.getLong(), in.getInt());
+      Instant freshUntil = Instant.ofEpochSecond(in.getLong(), in.getInt());
+      Duration cost = Duration.ofNanos(in.getLong());
       String etag = new String(take(in, in.getInt()), StandardCharsets.UTF_8);
       String facts = new String(take(in, in.getInt()), StandardCharsets.UTF_8);
       byte[] body = take(in, in.remaining());
-      return Optional.of(new Stored(generation, new CacheEntry(body, etag, storedAt, facts)));
+      return Optional.of(
+          new Stored(generation, new CacheEntry(body, etag, storedAt, cost, freshUntil, facts)));
     } catch (BufferUnderflowException | DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }

@@ -22,6 +22,9 @@ final class Generations {
    */
   record Generation(long id, Instant since) {}
 
+  /** The generation that is never current. */
+  static final long NONE = 0;
+
   private static final int MOST = 200_000;
 
   private final Cache<Username, Generation> known = Caffeine.newBuilder().maximumSize(MOST).build();
@@ -35,7 +38,8 @@ final class Generations {
 
   /** An id that nobody had before. */
   long newId() {
-    return random.nextLong();
+    long id = random.nextLong();
+    return id == NONE ? newId() : id;
   }
 
   /** The current one; when none is known, one of this node's own that began at {@code since}. */

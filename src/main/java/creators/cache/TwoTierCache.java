@@ -78,7 +78,7 @@ public final class TwoTierCache implements Cache {
     this.guard = guard;
     this.clock = clock;
     this.random = random;
-    this.memory = new MemoryTier(maxBytes, clock);
+    this.memory = new MemoryTier(maxBytes, clock, random);
     this.generations = new Generations(clock, random);
     this.meters = new CacheMeters(registry, memory::bytes);
   }
@@ -123,20 +123,39 @@ public final class TwoTierCache implements Cache {
       meters.stale(MEMORY, kind);
       return;
     }
-    memory.put(kind, username, variant, generation.id(), entry);
+    Instant now = clock.instant();
+    Duration life = jittered(kind.inRedis().minus(Duration.between(entry.storedAt(), now)));
+    CacheEntry kept = entry.freshUntilAtMost(now.plus(life).minus(kind.whileRevalidating()));
+    memory.put(kind, username, variant, generation.id(), kept);
     meters.put(MEMORY, kind);
-    Duration life = kind.inRedis().minus(Duration.between(entry.storedAt(), clock.instant()));
-    long jittered = (long) (life.toMillis() * (1 + JITTER * (2 * random.nextDouble() - 1)));
-    if (jittered < 1) {
-      return;
+    Duration left = Duration.between(now, kept.freshUntil().plus(kind.whileRevalidating()));
+    set(kind, username, variant, new Stored(generation.id(), kept), left);
+  }
+
+  @Override
+  public void putCopy(Kind kind, Username username, String variant, CacheEntry entry) {
+    if (near(kind, username, variant).isEmpty()) {
+      memory.putCopy(kind, username, variant, entry);
+      set(kind, username, variant, new Stored(Generations.NONE, entry), kind.ifError());
     }
-    Request set =
-        Request.cmd(Command.SET)
-            .arg(key(kind, username, variant))
-            .arg(EntryCodec.encode(new Stored(generation.id(), entry)))
-            .arg("PX")
-            .arg(jittered);
-    send(set).onSuccess(_ -> meters.put(REDIS, kind)).onFailure(this::missed);
+  }
+
+  @Override
+  public Future<Optional<CacheEntry>> lastResort(Kind kind, Username username, String variant) {
+    Instant oldest = clock.instant().minus(kind.ifError());
+    Optional<CacheEntry> own =
+        memory.copy(kind, username, variant).filter(entry -> entry.storedAt().isAfter(oldest));
+    if (own.isPresent()) {
+      return Future.succeededFuture(own);
+    }
+    return send(Request.cmd(Command.GET).arg(key(kind, username, variant)))
+        .map(
+            found ->
+                Optional.ofNullable(found)
+                    .flatMap(bytes -> EntryCodec.decode(bytes.toBuffer().getBytes()))
+                    .map(Stored::entry)
+                    .filter(entry -> entry.storedAt().isAfter(oldest)))
+        .otherwise(this::missed);
   }
 
   @Override
@@ -144,6 +163,24 @@ public final class TwoTierCache implements Cache {
     Generation next = generations.renew(username);
     owed.put(username, next);
     return tell(username, next).otherwise(this::unheard);
+  }
+
+  private void set(Kind kind, Username username, String variant, Stored stored, Duration life) {
+    if (life.toMillis() < 1) {
+      return;
+    }
+    Request set =
+        Request.cmd(Command.SET)
+            .arg(key(kind, username, variant))
+            .arg(EntryCodec.encode(stored))
+            .arg("PX")
+            .arg(life.toMillis());
+    send(set).onSuccess(_ -> meters.put(REDIS, kind)).onFailure(this::missed);
+  }
+
+  private Duration jittered(Duration life) {
+    return Duration.ofMillis(
+        (long) (life.toMillis() * (1 + JITTER * (2 * random.nextDouble() - 1))));
   }
 
   private Optional<CacheEntry> near(Kind kind, Username username, String variant) {

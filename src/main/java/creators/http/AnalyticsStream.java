@@ -22,10 +22,12 @@ final class AnalyticsStream {
 
   private final Reports reports;
   private final EventStreams streams;
+  private final Arrivals arrivals;
 
-  AnalyticsStream(Reports reports, EventStreams streams) {
+  AnalyticsStream(Reports reports, EventStreams streams, Arrivals arrivals) {
     this.reports = reports;
     this.streams = streams;
+    this.arrivals = arrivals;
   }
 
   void start(RoutingContext context, Username username) {
@@ -34,7 +36,18 @@ final class AnalyticsStream {
         reports.analyticsSections(username),
         sections ->
             EventStream.open(context, streams)
-                .ifPresent(stream -> send(context, stream, sections)));
+                .ifPresent(
+                    stream ->
+                        arrivals
+                            .await(
+                                context.vertx(),
+                                stream,
+                                username,
+                                sections,
+                                List::isEmpty,
+                                () -> reports.analyticsSections(username))
+                            .onSuccess(known -> send(context, stream, known))
+                            .onFailure(stream::fail)));
   }
 
   private static void send(RoutingContext context, EventStream stream, List<Section> sections) {

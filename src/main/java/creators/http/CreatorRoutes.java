@@ -23,11 +23,12 @@ final class CreatorRoutes {
   private final AnalyticsStream analyticsStream;
   private final InsightsStream insightsStream;
 
-  CreatorRoutes(Reports reports, Clock clock, EventStreams streams, AnalysisNews news) {
+  CreatorRoutes(Reports reports, Clock clock, EventStreams streams, CreatorNews news) {
     this.reports = reports;
     this.clock = clock;
-    this.postsStream = new PostsStream(reports, streams);
-    this.analyticsStream = new AnalyticsStream(reports, streams);
+    Arrivals arrivals = new Arrivals(news);
+    this.postsStream = new PostsStream(reports, streams, arrivals);
+    this.analyticsStream = new AnalyticsStream(reports, streams, arrivals);
     this.insightsStream = new InsightsStream(reports, streams, news);
   }
 

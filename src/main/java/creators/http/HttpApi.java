@@ -48,7 +48,7 @@ public final class HttpApi {
   private final Browsers browsers;
   private final Pages pages;
   private final EventStreams streams = new EventStreams();
-  private final AnalysisNews news = new AnalysisNews();
+  private final CreatorNews news = new CreatorNews();
   private final Map<String, Handler<RoutingContext>> operations;
 
   /**

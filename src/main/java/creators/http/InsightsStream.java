@@ -13,8 +13,9 @@ import java.util.Optional;
 
 /**
  * Follows the background analysis of a creator: progress events {@code {"analyzed", "total",
- * "coverage"}} while it runs, then the insights, then the end. The bus's news only wake it up; it
- * asks by itself now and then, since news may get lost.
+ * "coverage"}} while it runs, then the insights, then the end; a creator whose fetch is queued is
+ * waited for. The bus's news only wake it up; it asks by itself now and then, since news may get
+ * lost.
  */
 final class InsightsStream {
 
@@ -22,9 +23,9 @@ final class InsightsStream {
 
   private final Reports reports;
   private final EventStreams streams;
-  private final AnalysisNews news;
+  private final CreatorNews news;
 
-  InsightsStream(Reports reports, EventStreams streams, AnalysisNews news) {
+  InsightsStream(Reports reports, EventStreams streams, CreatorNews news) {
     this.reports = reports;
     this.streams = streams;
     this.news = news;
@@ -43,7 +44,7 @@ final class InsightsStream {
   }
 
   /** One client's view of one analysis. */
-  private final class Following implements AnalysisNews.Follower {
+  private final class Following implements CreatorNews.Follower {
 
     private final RoutingContext context;
     private final EventStream stream;
@@ -65,6 +66,11 @@ final class InsightsStream {
             news.leave(username, this);
           });
       tell(answer);
+    }
+
+    @Override
+    public void updated() {
+      ask();
     }
 
     @Override

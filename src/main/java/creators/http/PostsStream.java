@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * All posts of a creator, page after page: one event a page, whose id is the cursor of the next.
- * The next page is read when the last one has left for the client.
+ * The next page is read when the last one has left for the client. A creator whose fetch is queued
+ * is waited for.
  */
 final class PostsStream {
 
@@ -24,10 +25,12 @@ final class PostsStream {
 
   private final Reports reports;
   private final EventStreams streams;
+  private final Arrivals arrivals;
 
-  PostsStream(Reports reports, EventStreams streams) {
+  PostsStream(Reports reports, EventStreams streams, Arrivals arrivals) {
     this.reports = reports;
     this.streams = streams;
+    this.arrivals = arrivals;
   }
 
   void start(RoutingContext context, Username username, PostQuery query, boolean withAi) {
@@ -40,7 +43,14 @@ final class PostsStream {
             EventStream.open(context, streams)
                 .ifPresent(
                     stream ->
-                        Future.succeededFuture(page)
+                        arrivals
+                            .await(
+                                context.vertx(),
+                                stream,
+                                username,
+                                page,
+                                answer -> answer.meta().status() == Answer.Status.QUEUED,
+                                () -> reports.posts(username, first, withAi))
                             .compose(known -> send(stream, username, first, withAi, known))
                             .onFailure(stream::fail)));
   }

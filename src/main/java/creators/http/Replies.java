@@ -2,13 +2,13 @@ package creators.http;
 
 import creators.json.Json;
 import creators.report.Answer;
+import creators.report.Answer.Keeping;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -159,9 +159,14 @@ final class Replies {
     if (waiting) {
       return "no-store";
     }
-    Duration maxAge = answer.maxAge();
-    return answer.meta().status() == Answer.Status.COMPLETE && maxAge.isPositive()
-        ? "private, max-age=" + maxAge.toSeconds()
+    Keeping keeping = answer.keeping();
+    return answer.meta().status() == Answer.Status.COMPLETE && keeping.maxAge().isPositive()
+        ? "private, max-age="
+            + keeping.maxAge().toSeconds()
+            + ", stale-while-revalidate="
+            + keeping.whileRevalidating().toSeconds()
+            + ", stale-if-error="
+            + keeping.ifError().toSeconds()
         : "private, no-cache";
   }
 }

@@ -9,13 +9,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import creators.failure.Failure;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
  * The one JSON mapper: {@code snake_case} names, ISO-8601 UTC times, empty optionals left out of
- * objects ("unknown is not zero"), unknown fields ignored when reading.
+ * objects ("unknown is not zero"), unknown fields ignored when reading, every kind of {@link
+ * Failure} known by its name.
  */
 public final class Json {
 
@@ -24,6 +26,7 @@ public final class Json {
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
+          .registerSubtypes(Failure.class.getPermittedSubclasses())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .serializationInclusion(JsonInclude.Include.NON_ABSENT)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

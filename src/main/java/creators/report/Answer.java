@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param etag the strong entity tag of {@code body}, quotes included
  * @param meta what is true of it
  * @param age how long ago it was made; zero when made just now
- * @param maxAge how long a client may keep it
+ * @param keeping how long a client may keep it
  * @param retryAfter when to ask again for more; empty when there is nothing to wait for
  */
 public record Answer(
@@ -22,7 +22,7 @@ public record Answer(
     String etag,
     Meta meta,
     Duration age,
-    Duration maxAge,
+    Keeping keeping,
     Optional<Duration> retryAfter) {
 
   /** Refuses nulls. */
@@ -31,8 +31,21 @@ public record Answer(
     Objects.requireNonNull(etag, "etag is null");
     Objects.requireNonNull(meta, "meta is null");
     Objects.requireNonNull(age, "age is null");
-    Objects.requireNonNull(maxAge, "maxAge is null");
+    Objects.requireNonNull(keeping, "keeping is null");
     Objects.requireNonNull(retryAfter, "retryAfter is null");
+  }
+
+  /**
+   * How long a client may keep an answer (RFC 9111, RFC 5861).
+   *
+   * @param maxAge counted, as {@link #age} is, from when the answer was made
+   * @param whileRevalidating how long after that it may be used while a new one is asked for
+   * @param ifError how long after that it may be used when there is no new one to be had
+   */
+  public record Keeping(Duration maxAge, Duration whileRevalidating, Duration ifError) {
+
+    /** What is not complete will be better soon: it has to be asked for each time. */
+    public static final Keeping NOT = new Keeping(Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 
   /** How much an answer may be relied on. */

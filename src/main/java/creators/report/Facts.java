@@ -1,10 +1,12 @@
 package creators.report;
 
+import creators.cache.Cache.Kind;
 import creators.cache.CacheEntry;
 import creators.json.Json;
 import creators.profile.SourceKind;
 import creators.report.Answer.Meta;
 import creators.report.Answer.Status;
+import creators.report.CachedAnswers.Made.Document;
 import creators.store.StoredProfile;
 import io.vertx.core.buffer.Buffer;
 import java.security.MessageDigest;
@@ -22,29 +24,65 @@ import java.util.Optional;
  */
 record Facts(String coverage, Instant lastUpdated, Status status, SourceKind source) {
 
-  private static final Duration COMPLETE_MAX_AGE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_KEPT = Duration.ofMinutes(5);
+  private static final Duration WHILE_REVALIDATING = Duration.ofMinutes(1);
   private static final Duration ANALYSIS_PAUSE = Duration.ofSeconds(2);
   private static final String INVENTED =
       "This creator is invented: the demo source is in use, no such account exists on Instagram.";
 
-  static CacheEntry entry(Buffer body, Instant madeAt, StoredProfile stored, boolean stale) {
+  /**
+   * @param cost how long the making took
+   * @param freshUntil when the creator's data will be too old
+   */
+  static CacheEntry entry(Document made, Instant madeAt, Duration cost, Instant freshUntil) {
+    StoredProfile stored = made.profile();
     Coverage coverage = Coverage.of(stored);
-    Status status = stale ? Status.STALE : coverage.complete() ? Status.COMPLETE : Status.PARTIAL;
+    Status status =
+        made.stale() ? Status.STALE : coverage.complete() ? Status.COMPLETE : Status.PARTIAL;
     Facts facts = new Facts(coverage.percent(), stored.fetchedAt(), status, stored.source());
-    return new CacheEntry(body.getBytes(), etag(body), madeAt, Json.encode(facts).toString());
+    return new CacheEntry(
+        made.body().getBytes(), etag(made.body()), madeAt, cost, freshUntil, facts.encoded());
   }
 
-  static Answer answer(CacheEntry entry, boolean cacheHit, Duration age) {
-    Facts facts = Json.decode(Buffer.buffer(entry.facts()), Facts.class);
-    boolean complete = facts.status() == Status.COMPLETE;
+  static Facts of(CacheEntry entry) {
+    return Json.decode(Buffer.buffer(entry.facts()), Facts.class);
+  }
+
+  /** The entry as one that is given because something is down. */
+  static CacheEntry stale(CacheEntry entry) {
+    Facts facts = of(entry);
+    return entry.withFacts(
+        new Facts(facts.coverage(), facts.lastUpdated(), Status.STALE, facts.source()).encoded());
+  }
+
+  static Answer answer(CacheEntry entry, Kind kind, boolean cacheHit, Instant now) {
+    Facts facts = of(entry);
+    Duration age = positive(Duration.between(entry.storedAt(), now));
     return new Answer(
         200,
         entry.body(),
         entry.etag(),
         facts.meta(cacheHit),
         age,
-        complete ? COMPLETE_MAX_AGE : Duration.ZERO,
+        facts.status() == Status.COMPLETE ? keeping(entry, kind, age, now) : Answer.Keeping.NOT,
         facts.status() == Status.PARTIAL ? Optional.of(ANALYSIS_PAUSE) : Optional.empty());
+  }
+
+  /** A client hears of no change, so it keeps an answer for a while only. */
+  private static Answer.Keeping keeping(CacheEntry entry, Kind kind, Duration age, Instant now) {
+    Duration left = positive(Duration.between(now, entry.freshUntil()));
+    return new Answer.Keeping(
+        age.plus(left.compareTo(LONGEST_KEPT) < 0 ? left : LONGEST_KEPT),
+        WHILE_REVALIDATING,
+        kind.ifError());
+  }
+
+  private static Duration positive(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+
+  private String encoded() {
+    return Json.encode(this).toString();
   }
 
   private Meta meta(boolean cacheHit) {

@@ -1,16 +1,15 @@
 package creators.report;
 
 import creators.analytics.Analytics;
-import creators.bus.Address;
 import creators.bus.Bus;
 import creators.bus.Message;
 import creators.cache.Cache;
 import creators.cache.Cache.Kind;
-import creators.cache.CacheEntry;
-import creators.cache.SingleFlight;
-import creators.failure.Failure;
-import creators.failure.FailureException;
+import creators.cache.EarlyRefresh;
+import creators.profile.SourceKind;
 import creators.profile.Username;
+import creators.report.CachedAnswers.Made;
+import creators.report.KnownCreators.Known;
 import creators.store.CreatorStore;
 import creators.store.PostQuery;
 import creators.store.StoredPost;
@@ -22,15 +21,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How an answer about a creator is found: in memory, else in Redis, else made from the database,
- * else the creator is scraped first. One making at a time of each answer on a node.
+ * else the creator is scraped first; and what is said when one of these is away
+ * (docs/ARCHITECTURE.md, "When something is away").
  */
 public final class ReadPath implements Reports {
 
@@ -40,50 +37,77 @@ public final class ReadPath implements Reports {
   /** The posts shown in a report. */
   static final int REPORT_POSTS = 12;
 
-  private static final Logger LOG = LoggerFactory.getLogger(ReadPath.class);
+  /** In the last of so many parts of its freshness, data is soon too old. */
+  private static final int SOON = 20;
 
   private final Vertx vertx;
   private final CreatorStore store;
-  private final Cache cache;
   private final Bus bus;
   private final Clock clock;
   private final Limits limits;
-  private final SingleFlight<String, CacheEntry> makers;
-  private final SingleFlight<Username, Known> fetches;
+  private final KnownCreators creators;
+  private final CachedAnswers answers;
 
   /**
    * @param freshness how old a stored creator may be before a request has them fetched again
-   * @param fetchTimeout how long a request waits for the source
+   * @param fetchTimeout how long a request about an unknown creator waits for the source
+   * @param patience how long a request waits for better when it could be given an older copy
    * @param analysisEnabled whether unanalysed posts are going to be analysed
+   * @param source which source is asked about creators
    */
-  public record Limits(Duration freshness, Duration fetchTimeout, boolean analysisEnabled) {
+  public record Limits(
+      Duration freshness,
+      Duration fetchTimeout,
+      Duration patience,
+      boolean analysisEnabled,
+      SourceKind source) {
+
     /** How long the making of an answer may take in all: the source and the database. */
     Duration answerTimeout() {
       return fetchTimeout.plusSeconds(5);
     }
-  }
 
-  /**
-   * A stored creator, and whether their data is older than it should be because the source is away.
-   */
-  private record Known(StoredProfile profile, boolean stale) {}
+    /** What was fetched since then is fresh. */
+    Instant since(Instant now) {
+      return now.minus(freshness);
+    }
+
+    /**
+     * The same for an answer that is made anew before its end: data that would soon be too old is
+     * fetched again.
+     */
+    Instant renewed(Instant lastUpdated, Instant now) {
+      Instant usual = since(now);
+      boolean soonTooOld = lastUpdated.isBefore(usual.plus(freshness.dividedBy(SOON)));
+      Instant newer = lastUpdated.plusMillis(1);
+      return soonTooOld && newer.isAfter(usual) ? newer : usual;
+    }
+  }
 
   /**
    * @param store where creators are kept
    * @param cache where answers are kept
+   * @param early decides which answers are made anew before their end
    * @param bus how a scrape is asked for
+   * @param queue where a fetch waits while the source is away
    * @param clock what age is measured by
    */
   public ReadPath(
-      Vertx vertx, CreatorStore store, Cache cache, Bus bus, Clock clock, Limits limits) {
-    this.makers = new SingleFlight<>(vertx, limits.answerTimeout());
-    this.fetches = new SingleFlight<>(vertx, limits.answerTimeout());
+      Vertx vertx,
+      CreatorStore store,
+      Cache cache,
+      EarlyRefresh early,
+      Bus bus,
+      FetchQueue queue,
+      Clock clock,
+      Limits limits) {
     this.vertx = vertx;
     this.store = store;
-    this.cache = cache;
     this.bus = bus;
     this.clock = clock;
     this.limits = limits;
+    this.creators = new KnownCreators(vertx, store, cache, bus, queue, clock, limits);
+    this.answers = new CachedAnswers(vertx, cache, early, clock, limits);
   }
 
   @Override
@@ -104,7 +128,15 @@ public final class ReadPath implements Reports {
 
   @Override
   public Future<List<Section>> analyticsSections(Username username) {
-    return known(username).compose(known -> analyticsOf(known.profile())).map(this::sections);
+    return creators
+        .find(username, limits.since(clock.instant()))
+        .compose(
+            known ->
+                switch (known) {
+                  case Known.Stored(StoredProfile profile, _) ->
+                      analyticsOf(profile).map(this::sections);
+                  case Known.Queued _ -> Future.succeededFuture(List.of());
+                });
   }
 
   @Override
@@ -203,83 +235,19 @@ public final class ReadPath implements Reports {
 
   private Future<Answer> answer(
       Kind kind, Username username, String variant, Function<StoredProfile, Future<Buffer>> body) {
-    return cache
-        .get(kind, username, variant)
-        .compose(
-            cached ->
-                cached.isPresent()
-                    ? Future.succeededFuture(asAnswer(cached.get(), true))
-                    : makers
-                        .run(
-                            kind + " " + username + ' ' + variant,
-                            () -> make(kind, username, variant, body))
-                        .map(entry -> asAnswer(entry, false)));
+    return answers.answer(
+        new CachedAnswers.Key(kind, username, variant),
+        since -> creators.find(username, since).compose(known -> made(username, known, body)));
   }
 
-  private Future<CacheEntry> make(
-      Kind kind, Username username, String variant, Function<StoredProfile, Future<Buffer>> body) {
-    // Taken before anything is read: an entry older than the next invalidation is never kept.
-    Instant started = clock.instant();
-    return known(username)
-        .compose(
-            known ->
-                body.apply(known.profile())
-                    .map(
-                        bytes -> {
-                          CacheEntry entry =
-                              Facts.entry(bytes, started, known.profile(), known.stale());
-                          if (keepable(known)) {
-                            cache.put(kind, username, variant, entry);
-                          }
-                          return entry;
-                        }));
-  }
-
-  /** What is about to change is not kept: the event that would drop it may get lost. */
-  private boolean keepable(Known known) {
-    return !known.stale() && (Coverage.of(known.profile()).complete() || !limits.analysisEnabled());
-  }
-
-  /** The stored creator; fetched first when unknown or no longer fresh. */
-  private Future<Known> known(Username username) {
-    return fetches.run(
-        username,
-        () ->
-            store
-                .profile(username)
-                .compose(
-                    stored ->
-                        stored.isPresent() && fresh(stored.get())
-                            ? Future.succeededFuture(new Known(stored.get(), false))
-                            : fetch(username, stored)));
-  }
-
-  private boolean fresh(StoredProfile stored) {
-    return stored.fetchedAt().plus(limits.freshness()).isAfter(clock.instant());
-  }
-
-  private Future<Known> fetch(Username username, Optional<StoredProfile> stored) {
-    return bus.ask(Address.SCRAPE, new Message.Scrape(username), limits.fetchTimeout())
-        .compose(scraped -> store.profile(scraped.profileId()))
-        .map(
-            found ->
-                new Known(
-                    found.orElseThrow(
-                        () -> new Failure.NotFound("the creator " + username).asException()),
-                    false))
-        .recover(
-            error -> {
-              Failure failure = FailureException.of(error);
-              if (stored.isEmpty() || failure instanceof Failure.NotFound) {
-                return Future.failedFuture(error);
-              }
-              LOG.warn("serving the stored copy of {}: {}", username, failure.detail());
-              return Future.succeededFuture(new Known(stored.get(), true));
-            });
-  }
-
-  private Answer asAnswer(CacheEntry entry, boolean cacheHit) {
-    Duration age = Duration.between(entry.storedAt(), clock.instant());
-    return Facts.answer(entry, cacheHit, age.isNegative() ? Duration.ZERO : age);
+  private Future<Made> made(
+      Username username, Known known, Function<StoredProfile, Future<Buffer>> body) {
+    return switch (known) {
+      case Known.Stored(StoredProfile profile, boolean stale) ->
+          body.apply(profile).map(bytes -> new Made.Document(bytes, profile, stale));
+      case Known.Queued(Duration pause) ->
+          Future.succeededFuture(
+              new Made.Queued(QueuedAnswer.of(username, limits.source(), pause, clock.instant())));
+    };
   }
 }

@@ -15,6 +15,7 @@ import creators.analytics.PostingHabits;
 import creators.analytics.Uplift;
 import creators.profile.Post;
 import creators.profile.Profile;
+import creators.profile.Username;
 import creators.store.StoredPost;
 import creators.store.StoredProfile;
 import java.time.Instant;
@@ -41,6 +42,15 @@ record ReportDocument(
         latest.stream().map(post -> PostView.of(post, true)).toList());
   }
 
+  /** A report about a creator of whom nothing but the name is known. */
+  static ReportDocument queued(Username username, CreatorAnalytics ofNothing) {
+    return new ReportDocument(
+        ProfileView.unknown(username),
+        InsightsView.pending(),
+        AnalyticsView.of(ofNothing),
+        List.of());
+  }
+
   /** The account; {@code engagementRate} is a percentage (3.5 means 3.5 %). */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record ProfileView(
@@ -52,7 +62,7 @@ record ReportDocument(
       OptionalLong postsCount,
       OptionalDouble engagementRate,
       Optional<Boolean> isVerified,
-      boolean isPrivate,
+      Optional<Boolean> isPrivate,
       Optional<Boolean> isBusiness,
       Optional<String> businessCategory,
       Optional<String> externalUrl) {
@@ -67,10 +77,26 @@ record ReportDocument(
           profile.postsCount(),
           engagementRatePercent,
           profile.verified(),
-          profile.isPrivate(),
+          Optional.of(profile.isPrivate()),
           profile.business(),
           profile.businessCategory(),
           profile.externalUrl());
+    }
+
+    static ProfileView unknown(Username username) {
+      return new ProfileView(
+          username.value(),
+          Optional.empty(),
+          Optional.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalDouble.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -97,6 +123,18 @@ record ReportDocument(
           stored.postsAnalyzed(),
           stored.postsStored(),
           Coverage.of(stored).status());
+    }
+
+    static InsightsView pending() {
+      return new InsightsView(
+          Optional.empty(),
+          Map.of(),
+          OptionalDouble.empty(),
+          Map.of(),
+          OptionalDouble.empty(),
+          0,
+          0,
+          "pending");
     }
   }
 

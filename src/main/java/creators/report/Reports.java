@@ -19,7 +19,10 @@ public interface Reports {
   /** Engagement, posting habits, best times, growth, content mix. */
   Future<Answer> analytics(Username username);
 
-  /** The same as {@link #analytics}, one section after the other as they become ready. */
+  /**
+   * The same as {@link #analytics}, one section after the other as they become ready; none while
+   * the creator's fetch is queued.
+   */
   Future<List<Section>> analyticsSections(Username username);
 
   /**

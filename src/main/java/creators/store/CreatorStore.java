@@ -24,15 +24,36 @@ public interface CreatorStore {
   Future<Optional<StoredProfile>> profile(long profileId);
 
   /**
+   * The number of a fetch that is about to begin, higher than all before it: a fetch with a higher
+   * number began later, whatever became of clocks, leases and Redis.
+   */
+  Future<Long> nextFence();
+
+  /**
    * Stores what a fetch brought, in ONE transaction: the profile (a value the document does not
    * tell keeps what was known), its posts by shortcode (new ones added; numbers of known ones
    * renewed; a caption that changed loses its verdict), a snapshot of this moment and the earlier
    * ones of {@link Creator#history()} that are not stored yet, the raw document, and, when any post
    * has no verdict, the {@code analyze_profile_posts} job.
    *
-   * @return the creator as stored
+   * @param fence the fetch's number from {@link #nextFence}, drawn before it began; the same one
+   *     may be written again
+   * @return the creator as stored, and whether this write is in it: one that a later fetch has
+   *     overtaken changes nothing
    */
-  Future<StoredProfile> save(Creator creator, String rawDocument);
+  Future<SaveOutcome> save(Creator creator, String rawDocument, long fence);
+
+  /** The same for what is the newest whenever it is written: a number is drawn until it lands. */
+  default Future<StoredProfile> save(Creator creator, String rawDocument) {
+    return nextFence()
+        .compose(fence -> save(creator, rawDocument, fence))
+        .compose(
+            outcome ->
+                switch (outcome) {
+                  case SaveOutcome.Saved(StoredProfile stored) -> Future.succeededFuture(stored);
+                  case SaveOutcome.Superseded _ -> save(creator, rawDocument);
+                });
+  }
 
   /**
    * One page of a creator's posts. Fails with {@code InvalidInput} on a cursor that is none of

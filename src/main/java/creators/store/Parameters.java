@@ -27,7 +27,7 @@ final class Parameters {
   private Parameters() {}
 
   /** Of {@link Sql#SAVE_PROFILE}. */
-  static Tuple profile(Creator creator) {
+  static Tuple profile(Creator creator, long fence) {
     Profile profile = creator.profile();
     return Tuple.from(
         new Object[] {
@@ -45,7 +45,8 @@ final class Parameters {
           profile.business().orElse(null),
           profile.isPrivate(),
           creator.source().key(),
-          Times.of(creator.fetchedAt())
+          Times.of(creator.fetchedAt()),
+          fence
         });
   }
 

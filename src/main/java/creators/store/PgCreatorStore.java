@@ -49,12 +49,30 @@ public final class PgCreatorStore implements CreatorStore {
   }
 
   @Override
-  public Future<StoredProfile> save(Creator creator, String rawDocument) {
+  public Future<Long> nextFence() {
+    return database
+        .one(Sql.NEXT_FENCE, Tuple.tuple())
+        .map(rows -> rows.iterator().next().getLong("fence"));
+  }
+
+  @Override
+  public Future<SaveOutcome> save(Creator creator, String rawDocument, long fence) {
     return database.asService(
         connection ->
-            Database.run(connection, Sql.SAVE_PROFILE, Parameters.profile(creator))
-                .map(rows -> rows.iterator().next().getLong("id"))
-                .compose(id -> saveDetails(connection, id, creator, rawDocument)));
+            Database.run(connection, Sql.SAVE_PROFILE, Parameters.profile(creator, fence))
+                .map(rows -> Rows.first(rows, row -> row.getLong("id")))
+                .compose(
+                    id ->
+                        id.isPresent()
+                            ? saveDetails(connection, id.get(), creator, rawDocument)
+                                .map(SaveOutcome.Saved::new)
+                            : overtaken(connection, creator)));
+  }
+
+  private static Future<SaveOutcome> overtaken(SqlConnection connection, Creator creator) {
+    return Database.run(
+            connection, Sql.PROFILE_BY_USERNAME, Tuple.of(creator.profile().username().value()))
+        .map(rows -> new SaveOutcome.Superseded(Rows.first(rows, Rows::profile).orElseThrow()));
   }
 
   /** Sends everything that hangs on the profile in one go; the profile's row is locked by now. */

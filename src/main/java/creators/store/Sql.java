@@ -22,13 +22,19 @@ enum Sql {
   /** id, limit. */
   PROFILES_AFTER(Part.PROFILE + "where p.id > $1 order by p.id limit $2"),
 
-  /** The fields of {@link Parameters#profile}; gives the id. */
+  /** Gives the next number of a fetch. */
+  NEXT_FENCE("select nextval('fetch_fences') as fence"),
+
+  /**
+   * The fields of {@link Parameters#profile}; gives the id, or nothing when a fetch with a higher
+   * number was written before.
+   */
   SAVE_PROFILE(
       """
       insert into profiles as known (username, instagram_id, full_name, biography, external_url,
         picture_url, business_category, followers, following, posts_count, is_verified, is_business,
-        is_private, source, last_scraped_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        is_private, source, last_scraped_at, fetch_fence)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
       on conflict (username) do update set
         instagram_id = coalesce(excluded.instagram_id, known.instagram_id),
         full_name = coalesce(excluded.full_name, known.full_name),
@@ -44,7 +50,9 @@ enum Sql {
         is_private = excluded.is_private,
         source = excluded.source,
         last_scraped_at = excluded.last_scraped_at,
+        fetch_fence = excluded.fetch_fence,
         updated_at = now()
+      where known.fetch_fence <= excluded.fetch_fence
       returning id
       """),
 

@@ -1,17 +1,30 @@
 package creators.ai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import testing.Wait;
 
 class CachedAnalyzerTest {
 
   private final Watched watched = new Watched();
   private final CachedAnalyzer cached =
-      new CachedAnalyzer(watched, 1_000_000, new SimpleMeterRegistry());
+      new CachedAnalyzer(watched, SharedVerdicts.NONE, 1_000_000, new SimpleMeterRegistry());
 
   @Test
   void theSameTextIsJudgedOnceAlsoWithinOneQuestion() {
@@ -41,10 +54,60 @@ class CachedAnalyzerTest {
     assertThat(watched.judged).as("the verdicts were of rules-1").containsExactly("pasta", "pasta");
   }
 
+  @Test
+  void aTextThatSeveralAskAboutAtOnceIsJudgedOnce() throws Exception {
+    List<String> texts = IntStream.range(0, 40).mapToObj(i -> "a lovely day " + i).toList();
+    List<Callable<List<Verdict>>> asking = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      // Each in an order of its own, so that they claim what others wait for.
+      List<String> own = new ArrayList<>(texts);
+      Collections.shuffle(own, new Random(i));
+      asking.add(() -> cached.analyze(own));
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (Future<List<Verdict>> answer : threads.invokeAll(asking, 30, TimeUnit.SECONDS)) {
+        assertThat(answer.get()).hasSize(40).doesNotContainNull();
+      }
+    }
+    assertThat(watched.judged).containsExactlyInAnyOrderElementsOf(texts);
+  }
+
+  @Test
+  void whoWaitedForOneThatFailedJudgesForItself() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(1);
+    AtomicBoolean first = new AtomicBoolean(true);
+    TextAnalyzer failing =
+        new TextAnalyzer() {
+          @Override
+          public String version() {
+            return watched.version();
+          }
+
+          @Override
+          public List<Verdict> analyze(List<String> texts) {
+            if (first.getAndSet(false)) {
+              Wait.on(waiting);
+              throw new IllegalStateException("out of memory");
+            }
+            return watched.analyze(texts);
+          }
+        };
+    CachedAnalyzer own =
+        new CachedAnalyzer(failing, SharedVerdicts.NONE, 1_000_000, new SimpleMeterRegistry());
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<List<Verdict>> fails = threads.submit(() -> own.analyze(List.of("pasta")));
+      Wait.until("the first one is at work", () -> !first.get());
+      Future<List<Verdict>> waits = threads.submit(() -> own.analyze(List.of("pasta")));
+      waiting.countDown();
+      assertThat(waits.get(30, TimeUnit.SECONDS)).hasSize(1).doesNotContainNull();
+      assertThatThrownBy(() -> fails.get(30, TimeUnit.SECONDS)).hasMessageContaining("memory");
+    }
+  }
+
   /** The real rules, with a record of what they were asked and a version to be changed. */
   private static final class Watched implements TextAnalyzer {
     private final RuleAnalyzer rules = new RuleAnalyzer();
-    private final List<String> judged = new ArrayList<>();
+    private final List<String> judged = new CopyOnWriteArrayList<>();
     private String version = rules.version();
 
     @Override

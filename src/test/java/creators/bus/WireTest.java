@@ -34,6 +34,7 @@ class WireTest {
     return Stream.concat(
         Stream.of(
             new Message.Scrape(VERA),
+            new Message.Scrape(VERA, Optional.of(AT)),
             new Message.Scraped(VERA, 7, AT),
             new Message.FeelPulse(),
             new Message.Analyze(List.of("sunset", "", "日の出 🌅")),

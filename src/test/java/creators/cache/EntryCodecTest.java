@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import creators.cache.EntryCodec.Stored;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -24,7 +25,11 @@ class EntryCodecTest {
     // A lone surrogate is no text.
     String text = new String(facts.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     String tag = new String(etag.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    Stored stored = new Stored(generation, new CacheEntry(body, tag, storedAt, text));
+    Stored stored =
+        new Stored(
+            generation,
+            new CacheEntry(
+                body, tag, storedAt, Duration.ofNanos(9), storedAt.plusSeconds(1), text));
     Stored back = EntryCodec.decode(EntryCodec.encode(stored)).orElseThrow();
     assertThat(back.generation()).isEqualTo(generation);
     assertThat(back.entry().body()).isEqualTo(body);
@@ -51,7 +56,7 @@ class EntryCodecTest {
   @Example
   void anotherVersionIsAMiss() {
     byte[] bytes = EntryCodec.encode(stored());
-    bytes[0] = 2;
+    bytes[0] = 1;
     assertThat(EntryCodec.decode(bytes)).isEmpty();
   }
 
@@ -59,10 +64,13 @@ class EntryCodecTest {
   void theFormatStaysWhatItIs() {
     assertThat(HexFormat.of().formatHex(EntryCodec.encode(stored())))
         .isEqualTo(
-            "01" // version
+            "02" // version
                 + "0000000000000007" // generation
                 + "0000000065920080" // seconds
                 + "00000005" // nanoseconds
+                + "0000000065920081" // fresh until
+                + "00000006"
+                + "00000000000f4240" // cost
                 + "00000003"
                 + "226122" // etag
                 + "00000002"
@@ -77,6 +85,8 @@ class EntryCodecTest {
             "{\"a\":1}".getBytes(StandardCharsets.US_ASCII),
             "\"a\"",
             Instant.ofEpochSecond(0x65920080L, 5),
+            Duration.ofMillis(1),
+            Instant.ofEpochSecond(0x65920081L, 6),
             "{}"));
   }
 }

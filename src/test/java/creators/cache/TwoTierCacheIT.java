@@ -8,7 +8,6 @@ import creators.resilience.Guard;
 import creators.resilience.Guards;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -25,11 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import testing.StraightGuard;
 import testing.TestRedis;
 import testing.Wait;
 
@@ -103,7 +102,7 @@ class TwoTierCacheIT {
       a.put(kind, vera, "", entry("x"));
       a.put(kind, vera, "page=2", entry("x"));
     }
-    Wait.until("all is in Redis", () -> puts("redis") == 6);
+    Wait.until("all is in Redis", () -> puts("redis") == 2 * Kind.values().length);
     Wait.of(a.invalidate(vera));
     TwoTierCache b = node();
     for (Kind kind : Kind.values()) {
@@ -263,6 +262,88 @@ class TwoTierCacheIT {
     }
   }
 
+  @Test
+  void whatIsOutOfDateIsStillThereAsALastResortOnEveryNode() {
+    TwoTierCache a = node();
+    get(a, "");
+    put(a, "", "old");
+    Wait.until("it is in Redis", () -> puts("redis") == 1);
+    Wait.of(a.invalidate(vera));
+    TwoTierCache b = node();
+    assertThat(get(b, "")).isEmpty();
+    assertThat(lastResort(a)).contains("old");
+    assertThat(lastResort(b)).contains("old");
+  }
+
+  @Test
+  void aCopyIsALastResortAndNothingElse() {
+    TwoTierCache a = node();
+    TwoTierCache b = node();
+    get(a, "");
+    a.putCopy(Kind.REPORT, vera, "", entry("partial"));
+    Wait.until("it is in Redis", () -> puts("redis") == 1);
+    assertThat(peek(a, "")).isEmpty();
+    assertThat(get(a, "")).isEmpty();
+    assertThat(get(b, "")).isEmpty();
+    assertThat(lastResort(a)).contains("partial");
+    assertThat(lastResort(b)).contains("partial");
+    put(a, "", "complete");
+    a.putCopy(Kind.REPORT, vera, "", entry("partial"));
+    assertThat(get(a, "")).as("a copy takes nobody's place").contains("complete");
+  }
+
+  @Test
+  void aCopyThatIsTooOldIsNoResort() {
+    TwoTierCache a = node();
+    get(a, "");
+    CacheEntry entry = entry("old");
+    Instant hourAgo = clock.instant().minus(Kind.REPORT.ifError());
+    a.putCopy(
+        Kind.REPORT,
+        vera,
+        "",
+        new CacheEntry(
+            entry.body(), entry.etag(), hourAgo, entry.cost(), entry.freshUntil(), "{}"));
+    Wait.until("it is in Redis", () -> puts("redis") == 1);
+    assertThat(lastResort(a)).isEmpty();
+    assertThat(lastResort(node())).isEmpty();
+  }
+
+  @Test
+  void anEntryEndsWhenItsDataMayNoLongerBeGiven() {
+    TwoTierCache a = node();
+    get(a, "");
+    CacheEntry entry = entry("x");
+    Instant soon = clock.instant().plusSeconds(60);
+    a.put(
+        Kind.REPORT,
+        vera,
+        "",
+        new CacheEntry(entry.body(), entry.etag(), entry.storedAt(), entry.cost(), soon, "{}"));
+    Wait.until("it is in Redis", () -> puts("redis") == 1);
+    long life =
+        Wait.of(client.send(Request.cmd(Command.PTTL).arg("cs:v1:report:" + vera))).toLong();
+    assertThat(Duration.ofMillis(life))
+        .isBetween(
+            Kind.REPORT.whileRevalidating(), Kind.REPORT.whileRevalidating().plusSeconds(60));
+    CacheEntry kept = Wait.of(node().get(Kind.REPORT, vera, "")).orElseThrow();
+    assertThat(kept.freshUntil()).isEqualTo(soon);
+    assertThat(kept.cost()).isEqualTo(entry.cost());
+  }
+
+  @Test
+  void anAbsenceIsKnownToAllNodesUntilThereIsNewsOfTheCreator() {
+    TwoTierCache a = node();
+    TwoTierCache b = node();
+    Wait.of(a.get(Kind.ABSENCE, vera, ""));
+    a.put(Kind.ABSENCE, vera, "", entry(""));
+    Wait.until("b knows", () -> Wait.of(b.get(Kind.ABSENCE, vera, "")).isPresent());
+    Wait.of(b.invalidate(vera));
+    Wait.of(a.invalidate(vera));
+    assertThat(Wait.of(a.get(Kind.ABSENCE, vera, ""))).isEmpty();
+    assertThat(Wait.of(b.get(Kind.ABSENCE, vera, ""))).isEmpty();
+  }
+
   /**
    * Any interleaving of slow loads with changes on three nodes: once a change is announced, nobody
    * is given what is older.
@@ -308,24 +389,8 @@ class TwoTierCacheIT {
     return new TwoTierCache(client, straight(), 1_000_000, registry, clock, new Random());
   }
 
-  /** A guard that does nothing, where the breaker is not the subject. */
   private static Guard straight() {
-    return new Guard() {
-      @Override
-      public String name() {
-        return "cache";
-      }
-
-      @Override
-      public <T> Future<T> run(Supplier<Future<T>> work) {
-        return work.get();
-      }
-
-      @Override
-      public State state() {
-        return State.CLOSED;
-      }
-    };
+    return new StraightGuard("cache");
   }
 
   private Optional<String> get(TwoTierCache node, String variant) {
@@ -334,6 +399,10 @@ class TwoTierCacheIT {
 
   private Optional<String> peek(TwoTierCache node, String variant) {
     return node.peek(Kind.REPORT, vera, variant).map(TwoTierCacheIT::body);
+  }
+
+  private Optional<String> lastResort(TwoTierCache node) {
+    return Wait.of(node.lastResort(Kind.REPORT, vera, "")).map(TwoTierCacheIT::body);
   }
 
   private void put(TwoTierCache node, String variant, String body) {
@@ -348,6 +417,8 @@ class TwoTierCacheIT {
         body.getBytes(StandardCharsets.UTF_8),
         "\"" + body.hashCode() + "\"",
         clock.instant(),
+        Duration.ofMillis(5),
+        clock.instant().plus(Duration.ofDays(30)),
         "{}");
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import creators.bus.Message.AnalysisProgressed;
 import creators.bus.Message.ProfileAnalyzed;
+import creators.bus.Message.ProfileUpdated;
 import creators.report.Answer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -83,6 +84,43 @@ class EventStreamTest {
     assertThat(server.get("/api/profile/nobody/posts?stream=true").statusCode()).isEqualTo(404);
     assertThat(server.get(PROFILE + "/posts?stream=true", "Last-Event-ID", "nonsense").statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void aStreamOfPostsWaitsForACreatorWhoseFetchIsQueued() throws IOException {
+    try (SseReader reader = server.events("/api/profile/queued/posts?stream=true&limit=100")) {
+      assertThat(reader.next().orElseThrow().json().getString("status")).isEqualTo("queued");
+      arrive();
+      List<SseReader.Event> events = reader.all();
+      assertThat(shortcodes(events.subList(0, events.size() - 1))).hasSize(FakeReports.POSTS);
+      assertThat(events.getLast().completed()).isTrue();
+    }
+    eventually("the stream is closed", () -> server.api.openStreams() == 0);
+  }
+
+  @Test
+  void aStreamOfAnalyticsWaitsForACreatorWhoseFetchIsQueued() throws IOException {
+    server.reports.growth.complete(Buffer.buffer("{}"));
+    try (SseReader reader = server.events("/api/profile/queued/analytics?stream=true")) {
+      assertThat(reader.next().orElseThrow().json().getString("status")).isEqualTo("queued");
+      arrive();
+      assertThat(reader.all()).hasSize(4);
+    }
+  }
+
+  @Test
+  void aStreamOfInsightsWaitsForACreatorWhoseFetchIsQueued() throws IOException {
+    try (SseReader reader = server.events("/api/profile/queued/ai-insights?stream=true")) {
+      assertThat(reader.next().orElseThrow().json().getString("coverage")).isEqualTo("40%");
+      arrive();
+      assertThat(reader.all().getLast().completed()).isTrue();
+    }
+  }
+
+  private void arrive() {
+    server.reports.arrived = true;
+    server.bus.publish(
+        new ProfileUpdated(FakeReports.QUEUED, 7, Instant.parse("2025-01-11T10:30:30Z")));
   }
 
   @Test

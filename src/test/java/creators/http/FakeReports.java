@@ -33,6 +33,9 @@ final class FakeReports implements Reports {
   /** How far MARINA's analysis is. */
   final AtomicReference<Answer.Status> analysis = new AtomicReference<>(Answer.Status.COMPLETE);
 
+  /** Whether QUEUED has been fetched. */
+  volatile boolean arrived;
+
   /** How many pages of posts were asked for. */
   final AtomicInteger pages = new AtomicInteger();
 
@@ -55,6 +58,9 @@ final class FakeReports implements Reports {
 
   @Override
   public Future<List<Section>> analyticsSections(Username username) {
+    if (username.equals(QUEUED) && !arrived) {
+      return Future.succeededFuture(List.of());
+    }
     return known(
         username,
         () ->
@@ -120,8 +126,8 @@ final class FakeReports implements Reports {
     return cursor.matches("c\\d{1,6}") ? Integer.parseInt(cursor.substring(1)) : -1;
   }
 
-  private static <T> Future<T> known(Username username, java.util.function.Supplier<T> answer) {
-    if (username.equals(MARINA)) {
+  private <T> Future<T> known(Username username, java.util.function.Supplier<T> answer) {
+    if (username.equals(MARINA) || username.equals(QUEUED) && arrived) {
       return Future.succeededFuture(answer.get());
     }
     if (username.equals(QUEUED)) {
@@ -151,7 +157,7 @@ final class FakeReports implements Reports {
         "\"queued\"",
         meta(Answer.Status.QUEUED),
         Duration.ZERO,
-        Duration.ZERO,
+        Answer.Keeping.NOT,
         Optional.of(Duration.ofSeconds(30)));
   }
 
@@ -166,7 +172,8 @@ final class FakeReports implements Reports {
         status == Answer.Status.COMPLETE ? "\"v1\"" : "\"v0\"",
         meta(status),
         Duration.ofSeconds(12),
-        Duration.ofSeconds(60),
+        new Answer.Keeping(
+            Duration.ofSeconds(60), Duration.ofSeconds(61), Duration.ofSeconds(3600)),
         Optional.empty());
   }
 

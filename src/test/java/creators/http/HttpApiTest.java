@@ -61,7 +61,8 @@ class HttpApiTest {
   @Test
   void aReportSaysHowLongItMayBeKept() {
     HttpResponse<String> response = server.get(REPORT);
-    assertThat(header(response, "cache-control")).isEqualTo("private, max-age=60");
+    assertThat(header(response, "cache-control"))
+        .isEqualTo("private, max-age=60, stale-while-revalidate=61, stale-if-error=3600");
     assertThat(header(response, "age")).isEqualTo("12");
     assertThat(header(response, "etag")).isEqualTo("\"v1\"");
   }
@@ -81,7 +82,8 @@ class HttpApiTest {
     assertThat(response.statusCode()).isEqualTo(304);
     assertThat(response.body()).isEmpty();
     assertThat(header(response, "etag")).isEqualTo("\"v1\"");
-    assertThat(header(response, "cache-control")).isEqualTo("private, max-age=60");
+    assertThat(header(response, "cache-control"))
+        .isEqualTo("private, max-age=60, stale-while-revalidate=61, stale-if-error=3600");
   }
 
   @ParameterizedTest

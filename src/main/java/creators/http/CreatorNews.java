@@ -3,22 +3,26 @@ package creators.http;
 import creators.bus.Bus;
 import creators.bus.Message.AnalysisProgressed;
 import creators.bus.Message.ProfileAnalyzed;
+import creators.bus.Message.ProfileUpdated;
 import creators.profile.Username;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Hands the bus's news about an analysis to the streams that follow that creator. */
-final class AnalysisNews {
+/** Hands the bus's news about a creator to the streams that follow them. */
+final class CreatorNews {
 
-  /** One who follows a creator's analysis. */
+  /** One who follows a creator. */
   interface Follower {
-    /** So much is done. */
-    void progressed(int analyzed, int total);
+    /** Their data is new: for a queued creator, it is there. */
+    void updated();
 
-    /** The end is reached. */
-    void analyzed();
+    /** So much of their analysis is done. */
+    default void progressed(int analyzed, int total) {}
+
+    /** The analysis has reached its end. */
+    default void analyzed() {}
   }
 
   private final Map<Username, Set<Follower>> followers = new ConcurrentHashMap<>();
@@ -32,7 +36,9 @@ final class AnalysisNews {
                     of(news.username())
                         .forEach(each -> each.progressed(news.analyzed(), news.total()))),
             bus.listen(
-                ProfileAnalyzed.class, news -> of(news.username()).forEach(Follower::analyzed)))
+                ProfileAnalyzed.class, news -> of(news.username()).forEach(Follower::analyzed)),
+            bus.listen(
+                ProfileUpdated.class, news -> of(news.username()).forEach(Follower::updated)))
         .mapEmpty();
   }
 

@@ -1,0 +1,62 @@
+package creators.report;
+
+import creators.analytics.Analytics;
+import creators.profile.Profile;
+import creators.profile.SourceKind;
+import creators.profile.Username;
+import creators.report.Answer.Keeping;
+import creators.report.Answer.Meta;
+import creators.report.Answer.Status;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is said about a creator of whom nothing is known while the source is away: a report in which
+ * nothing but the name is filled in.
+ */
+final class QueuedAnswer {
+
+  private static final int ACCEPTED = 202;
+  private static final String NOTICE =
+      "The source does not answer at the moment: the fetch is queued and made when it does.";
+
+  private QueuedAnswer() {}
+
+  /**
+   * @param source the one that is away
+   * @param pause after which to ask again
+   */
+  static Answer of(Username username, SourceKind source, Duration pause, Instant now) {
+    Profile unknown =
+        new Profile(
+            username,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    Buffer body =
+        Rounded.encode(
+            ReportDocument.queued(
+                username, new Analytics(unknown, List.of(), List.of(), now).whole()));
+    return new Answer(
+        ACCEPTED,
+        body.getBytes(),
+        "\"queued\"",
+        new Meta(false, "n/a", Optional.empty(), Status.QUEUED, source.key(), Optional.of(NOTICE)),
+        Duration.ZERO,
+        Keeping.NOT,
+        Optional.of(pause));
+  }
+}
