@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * All that verticles say to one another. Records only: inside one process they are handed over as
@@ -112,6 +113,9 @@ public sealed interface Message
 
   /** The background analysis of a creator is on its way. */
   record AnalysisProgressed(Username username, int analyzed, int total) implements Event {}
+
+  /** A job that somebody may be watching went on, or ended. */
+  record JobProgressed(UUID id) implements Event {}
 
   /** There is new work in the job table; look now instead of at the next poll. */
   record JobsWaiting() implements Event {}
