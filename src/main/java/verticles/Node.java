@@ -8,7 +8,6 @@ import creators.profile.Username;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
@@ -135,10 +134,6 @@ final class Node implements AutoCloseable {
 
   private boolean has(Role role) {
     return settings.roles().contains(role);
-  }
-
-  static DeploymentOptions worker(int instances) {
-    return new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setInstances(instances);
   }
 
   static <T> T await(String what, Future<T> future) {

@@ -30,7 +30,7 @@ record Persistent(Shared shared, Stores stores, CreatorStore store, RedisClient 
     redis.ifPresent(
         client -> {
           node.endsWith("the Redis connections", () -> Node.await("Redis", client.close()));
-          watch.pulse(Service.CACHE, client::ping);
+          watch.pulse(Service.CACHE, client::ping, shared.guards().cache());
         });
     return redis;
   }
@@ -41,7 +41,7 @@ record Persistent(Shared shared, Stores stores, CreatorStore store, RedisClient 
             shared.vertx(), shared.settings().database(), stores.database(), Shared.random());
     node.endsWith("the database pool", () -> Node.await("the database pool", database.close()));
     Node.await("PostgreSQL", reachable(shared.vertx(), database, FIRST_TRIES));
-    watch.pulse(Service.DATABASE, database::ping);
+    watch.pulse(Service.DATABASE, database::ping, shared.guards().database());
     watch.gauge("database.slowest_query_seconds", database::slowestSeconds);
     watch.gauge("database.connections", () -> Optional.of((double) database.connections()));
     return new Persistent(

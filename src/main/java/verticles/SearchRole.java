@@ -2,6 +2,8 @@ package verticles;
 
 import creators.search.CreatorIndexer;
 import creators.search.NameIndex;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
 import java.util.Optional;
 
 /** Puts the {@link SearchVerticle} together. */
@@ -14,6 +16,10 @@ final class SearchRole {
     node.endsWith("the search index", index);
     watch.gauge("search.creators", () -> Optional.of((double) index.size()));
     CreatorIndexer indexer = new CreatorIndexer(persistent.store(), index);
-    node.deploy(shared, "search", Node.worker(1), () -> new SearchVerticle(shared.bus(), indexer));
+    node.deploy(
+        shared,
+        "search",
+        new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER),
+        () -> new SearchVerticle(shared.bus(), indexer));
   }
 }

@@ -13,6 +13,7 @@ import creators.monitor.RequestMetrics;
 import creators.monitor.Resources;
 import creators.monitor.Sampler;
 import creators.monitor.Service;
+import creators.resilience.Guard;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,11 @@ final class Watch {
     Pulse pulse = new Pulse(ping);
     pulses.put(service, pulse);
     services.put(service, pulse);
+  }
+
+  /** Watches a service by asking it; a good answer cuts short the rest that its guard gives it. */
+  void pulse(Service service, Supplier<Future<Duration>> ping, Guard guard) {
+    pulse(service, () -> ping.get().onSuccess(_ -> guard.answered()));
   }
 
   /** Watches a service by looking at it. */

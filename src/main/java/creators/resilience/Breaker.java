@@ -3,6 +3,7 @@ package creators.resilience;
 import creators.resilience.Guard.State;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
+import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -71,6 +72,7 @@ final class Breaker {
   private static final Duration TRIAL_WAIT = Duration.ofSeconds(1);
   // How far apart failures may lie and still count as being in a row.
   private static final Duration ROW = Duration.ofMinutes(10);
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
   private static final int NEVER = -1;
   private static final double ALL = 100;
 
@@ -250,7 +252,22 @@ final class Breaker {
     if (settled() != from) {
       return;
     }
-    Duration coolDown = policy.breaker().coolDown(openings++);
+    restFor(policy.breaker().coolDown(openings++));
+    onChange.accept("open");
+  }
+
+  /**
+   * The service has answered somebody who asked past this breaker: if it rests, the trial call
+   * comes now.
+   */
+  synchronized void answered() {
+    if (episode.phase() instanceof Phase.Resting
+        && episode.breaker().state() == CircuitBreakerState.OPEN) {
+      restFor(AT_ONCE);
+    }
+  }
+
+  private void restFor(Duration coolDown) {
     CircuitBreaker breaker = breaker(1, coolDown.toMillis());
     Episode resting = new Episode(breaker, new Phase.Resting(clock.instant().plus(coolDown)));
     breaker.halfOpenHandler(_ -> tried(resting));
@@ -258,7 +275,6 @@ final class Breaker {
     breaker.open();
     breaker.openHandler(_ -> rest(resting));
     episode = resting;
-    onChange.accept("open");
   }
 
   private synchronized void tried(Episode resting) {

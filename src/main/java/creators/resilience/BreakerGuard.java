@@ -75,6 +75,11 @@ final class BreakerGuard implements Guard {
     return breaker.state();
   }
 
+  @Override
+  public void answered() {
+    breaker.answered();
+  }
+
   /** How it is doing. */
   GuardReport report() {
     Optional<Duration> wait = breaker.retryAfter();

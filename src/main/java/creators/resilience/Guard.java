@@ -23,6 +23,14 @@ public interface Guard {
   /** Where the breaker stands. */
   State state();
 
+  /**
+   * The service has answered somebody who asked past this guard: a rest it is given ends with a
+   * trial call now instead of later.
+   */
+  default void answered() {
+    // A guard that gives no rest has none to end.
+  }
+
   /** No guard at all: runs the work once, and never says no. */
   static Guard none(String name) {
     return new Guard() {

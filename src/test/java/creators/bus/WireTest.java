@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ class WireTest {
             new Message.ProfileAnalyzed(VERA, 7, AT),
             new Message.AnalysisProgressed(VERA, 3, 50),
             new Message.JobsWaiting(),
+            new Message.JobProgressed(new UUID(1, 2)),
             new Message.NodeSampled(
                 "node-a",
                 AT,

@@ -49,6 +49,39 @@ class GuardRecoveryTest extends GuardHarness {
   }
 
   @Test
+  void whoHearsTheServiceAnswerElsewhereCutsItsRestShort() {
+    fail(3);
+    guard.answered();
+    vertx.advance(Duration.ofMillis(1));
+    assertThat(Wait.of(guard.run(this::good))).isEqualTo("well");
+    assertThat(passedOf(10)).isEqualTo(1);
+    vertx.advance(COOL_DOWN);
+    assertThat(guard.state()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void anEarlyTrialThatFailsIsFollowedByALongerRest() {
+    fail(3);
+    guard.answered();
+    vertx.advance(Duration.ofMillis(1));
+    fail(1);
+    assertThat(guard.state()).isEqualTo(State.OPEN);
+    vertx.advance(COOL_DOWN.plusSeconds(1));
+    assertThat(passedOf(1)).isZero();
+  }
+
+  @Test
+  void anAnswerElsewhereChangesNothingWhileItIsClosedOrRecovers() {
+    guard.answered();
+    assertThat(guard.state()).isEqualTo(State.CLOSED);
+    fail(3);
+    vertx.advance(COOL_DOWN);
+    Wait.of(guard.run(this::good));
+    guard.answered();
+    assertThat(passedOf(10)).isEqualTo(1);
+  }
+
+  @Test
   void oneFailureDuringTheRecoveryReopensIt() {
     fail(3);
     vertx.advance(COOL_DOWN);
