@@ -106,7 +106,7 @@ class BulkJobFaults {
             .await(
                 "/api/jobs/" + job,
                 LIMIT,
-                answer -> List.of("succeeded", "failed").contains(answer.path("state").asText()));
+                answer -> List.of("succeeded", "dead").contains(answer.path("state").asText()));
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     assertThat(ended.get("state").asText()).as(ended.toString()).isEqualTo("succeeded");
     assertThat(Known.analysed(cluster.postgres(), group)).isEqualTo(CREATORS);
