@@ -54,10 +54,18 @@ public final class ServiceProcess implements AutoCloseable {
    *     PATH and HOME
    */
   public static ServiceProcess start(Path dataDir, Map<String, String> environment) {
+    return start(dataDir, environment, List.of());
+  }
+
+  /**
+   * The same with something before the command, e.g. {@code ip netns exec}; it must become the
+   * command's process.
+   */
+  public static ServiceProcess start(
+      Path dataDir, Map<String, String> environment, List<String> prefix) {
     Path jar = Path.of("target", "creator-search.jar").toAbsolutePath();
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    List<String> command = new ArrayList<>(prefix);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(System.getProperty("service.flags").trim().split("\\s+")));
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-jar", jar.toString()));
     ProcessBuilder builder =

@@ -1,0 +1,66 @@
+package service.faults;
+
+import java.sql.SQLException;
+import java.util.List;
+import testing.TestPostgres.Database;
+
+/**
+ * Notes, inside the database and past the service, every write of a verdict and of a profile: what
+ * was written twice or backwards cannot hide.
+ */
+final class Audit {
+
+  private static final String INSTALL =
+      """
+      create schema audit;
+      create table audit.verdicts (profile_id bigint, shortcode text, at timestamptz default clock_timestamp());
+      create table audit.profiles (username text, followers bigint, scraped_at timestamptz, n bigint generated always as identity);
+      create function audit.verdict() returns trigger language plpgsql security definer as $$
+      begin
+        insert into audit.verdicts(profile_id, shortcode) values (new.profile_id, new.shortcode);
+        return null;
+      end $$;
+      create function audit.profile() returns trigger language plpgsql security definer as $$
+      begin
+        insert into audit.profiles(username, followers, scraped_at) values (new.username, new.followers, new.last_scraped_at);
+        return null;
+      end $$;
+      create trigger audit_verdict after update on posts for each row
+        when (old.ai_analyzed_at is distinct from new.ai_analyzed_at and new.ai_analyzed_at is not null)
+        execute function audit.verdict();
+      create trigger audit_profile after insert or update of last_scraped_at on profiles for each row
+        execute function audit.profile();
+      """;
+
+  private Audit() {}
+
+  /** Begins to take notes. */
+  static void install(Database database) {
+    try {
+      database.execute(INSTALL);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Posts of creators of a group that got more than one verdict. */
+  static List<String> analysedTwice(PostgresServer postgres, String group) {
+    return postgres.column(
+        """
+        select v.shortcode || ' ' || count(*) from audit.verdicts v join profiles p on p.id = v.profile_id
+        where p.username like '%s.%%' group by v.profile_id, v.shortcode having count(*) > 1
+        """
+            .formatted(group));
+  }
+
+  /** Writes of a profile that put an earlier fetch over a later one. */
+  static List<String> writtenBackwards(PostgresServer postgres) {
+    return postgres.column(
+        """
+        select username || ': ' || before || ' then ' || followers from (
+          select username, followers, lag(followers) over (partition by username order by n) as before
+          from audit.profiles) as writes
+        where followers < before
+        """);
+  }
+}

@@ -1,0 +1,24 @@
+package service.faults;
+
+import java.util.Set;
+import service.faults.Work.Kind;
+
+/** Which answers that are none are in order while something is down; never a read's. */
+interface Excuse {
+
+  /** Nothing need fail. */
+  Excuse NONE = _ -> false;
+
+  /** Whether this failure is one that had to be. */
+  boolean covers(Sample failed);
+
+  /** This kind of work cannot be done, and says so with 503 and when to come back. */
+  static Excuse refused(Kind kind) {
+    return failed -> failed.work() == kind && failed.status() == 503 && failed.retryAfter();
+  }
+
+  /** A source that answers nonsense: what it says of new creators is passed on, by name. */
+  static Excuse misinformed() {
+    return failed -> failed.work() == Kind.DISCOVER && Set.of(404, 502).contains(failed.status());
+  }
+}

@@ -1,0 +1,110 @@
+package service.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import creators.source.Fault;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import service.faults.Work.Kind;
+
+/** What else can go wrong, each for some seconds only. */
+@Order(2)
+@TestMethodOrder(OrderAnnotation.class)
+class OtherFaults {
+
+  private static final Duration HOLD = Duration.ofSeconds(5);
+  private static final Duration EACH_MODE = Duration.ofSeconds(3);
+
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void start() {
+    cluster = Cluster.shared();
+  }
+
+  @Test
+  @Order(1)
+  void theSourceMisbehavesInEveryWay() {
+    nothingBreaks(
+        new Nemesis.Sequence(
+            "source: slow, 429, garbage, empty",
+            EACH_MODE,
+            List.of(
+                Nemesis.sourceSlow(cluster, Duration.ofSeconds(2)),
+                Nemesis.sourceAnswers(cluster, Fault.THROTTLE),
+                Nemesis.sourceAnswers(cluster, Fault.MALFORMED),
+                Nemesis.sourceAnswers(cluster, Fault.EMPTY))),
+        Excuse.misinformed());
+  }
+
+  @Test
+  @Order(2)
+  void redisIsFrozen() {
+    nothingBreaks(Nemesis.redisFrozen(cluster), Excuse.NONE);
+  }
+
+  @Test
+  @Order(3)
+  void redisComesBackEmpty() {
+    nothingBreaks(Nemesis.redisEmptied(cluster), Excuse.NONE);
+  }
+
+  @Test
+  @Order(4)
+  void postgresIsFrozen() {
+    nothingBreaks(Nemesis.postgresFrozen(cluster), Excuse.refused(Kind.DISCOVER));
+  }
+
+  @Test
+  @Order(5)
+  void postgresHasNoRoomLeft() {
+    assumeTrue(cluster.disk().canRunFull(), "skipped: mounting a small disk is not allowed here");
+    nothingBreaks(Nemesis.diskFull(cluster), Excuse.refused(Kind.DISCOVER));
+  }
+
+  @Test
+  @Order(6)
+  void theNodeWithJobsAndScrapingIsFrozen() {
+    nothingBreaks(Nemesis.frozen(cluster.member("a"), "node with scraping and jobs"), Excuse.NONE);
+  }
+
+  @Test
+  @Order(7)
+  void theNodeWithInferenceAndJobsIsFrozen() {
+    nothingBreaks(Nemesis.frozen(cluster.member("b"), "node with inference and jobs"), Excuse.NONE);
+  }
+
+  @Test
+  @Order(8)
+  void theNodeWithInferenceAndScrapingIsKilled() {
+    nothingBreaks(
+        Nemesis.killed(cluster.member("c"), "node with inference and scraping"), Excuse.NONE);
+  }
+
+  @Test
+  @Order(9)
+  void theNetworkOfANodeIsDown() {
+    assumeTrue(cluster.link().isPresent(), "skipped: network namespaces are not allowed here");
+    nothingBreaks(
+        Nemesis.unplugged(cluster.link().orElseThrow(), "node with inference and scraping"),
+        Excuse.NONE);
+  }
+
+  @Test
+  @Order(10)
+  void aModelIsBroken() {
+    nothingBreaks(Nemesis.modelBroken(cluster, cluster.member("b")), Excuse.NONE);
+  }
+
+  private static void nothingBreaks(Nemesis nemesis, Excuse excuse) {
+    Experiment.Outcome outcome =
+        new Experiment(cluster, nemesis, HOLD, excuse).run(KnownReadsFaults.load());
+    assertThat(outcome.broken()).isEmpty();
+  }
+}
