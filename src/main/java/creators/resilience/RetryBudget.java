@@ -26,7 +26,7 @@ final class RetryBudget {
 
   /** Takes one retry out of the budget; false when none is left. */
   synchronized boolean take() {
-    if (counts.sum(RETRIES) >= Math.max(policy.free(), policy.share() * counts.sum(CALLS))) {
+    if (counts.sum(RETRIES) + 1 > Math.max(policy.free(), policy.share() * counts.sum(CALLS))) {
       return false;
     }
     counts.add(RETRIES);
