@@ -6,6 +6,7 @@ import creators.bus.Bus;
 import creators.config.Settings;
 import creators.failure.Failure;
 import creators.report.Reports;
+import creators.store.JobStore;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -49,10 +50,12 @@ public final class HttpApi {
   private final Pages pages;
   private final EventStreams streams = new EventStreams();
   private final CreatorNews news = new CreatorNews();
+  private final JobNews jobNews = new JobNews();
   private final Map<String, Handler<RoutingContext>> operations;
 
   /**
    * @param reports the read path
+   * @param jobs background jobs
    * @param bus for what other verticles answer, and the news of an analysis
    * @param operations health and metrics
    * @param random makes request ids
@@ -61,6 +64,7 @@ public final class HttpApi {
       Vertx vertx,
       Settings.Http settings,
       Reports reports,
+      JobStore jobs,
       Bus bus,
       Operations operations,
       Clock clock,
@@ -74,6 +78,7 @@ public final class HttpApi {
     this.pages = new Pages(vertx);
     CreatorRoutes creator = new CreatorRoutes(reports, clock, streams, news);
     BusRoutes ask = new BusRoutes(bus);
+    JobRoutes background = new JobRoutes(jobs, bus, streams, jobNews);
     OperationsRoutes operate = new OperationsRoutes(operations, streams);
     this.operations =
         Map.ofEntries(
@@ -82,6 +87,8 @@ public final class HttpApi {
             entry("getAnalytics", creator::analytics),
             entry("getInsights", creator::insights),
             entry("getHistory", creator::history),
+            entry("analyzeInBulk", background::bulk),
+            entry("getJob", background::job),
             entry("analyzeTexts", ask::analyze),
             entry("search", ask::search),
             entry("getHealth", operate::health),
@@ -127,6 +134,7 @@ public final class HttpApi {
         .map(this::router)
         .compose(router -> pages.mount(router).map(router))
         .compose(router -> news.listen(bus).map(router))
+        .compose(router -> jobNews.listen(bus).map(router))
         .onSuccess(this::mountLast);
   }
 
