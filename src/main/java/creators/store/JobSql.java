@@ -24,7 +24,7 @@ enum JobSql implements Query {
   /** id, task; the id is its instance too. */
   ADD_JOB(
       """
-      insert into jobs (id, task_name, task_instance) values ($1, $2, $1::text)
+      insert into jobs (id, task_name, task_instance) values ($1::uuid, $2, ($1::uuid)::text)
       on conflict (id) do nothing
       """),
 
@@ -57,8 +57,8 @@ enum JobSql implements Query {
   /** task, instance, version. */
   BEGIN_JOB(
       """
-      update jobs set state = 'running', execution = $3,
-        attempts = attempts + (execution is distinct from $3)::integer,
+      update jobs set state = 'running', execution = $3::bigint,
+        attempts = attempts + (execution is distinct from $3::bigint)::integer,
         started_at = coalesce(started_at, now()), next_attempt_at = null, finished_at = null
       where task_name = $1 and task_instance = $2
       """),
@@ -66,8 +66,8 @@ enum JobSql implements Query {
   /** task, instance, state, error, next attempt at. */
   SETTLE_JOB(
       """
-      update jobs set state = $3, error = $4, next_attempt_at = $5,
-        finished_at = case when $3 = 'succeeded' then now() end
+      update jobs set state = $3::text, error = $4, next_attempt_at = $5,
+        finished_at = case when $3::text = 'succeeded' then now() end
       where task_name = $1 and task_instance = $2
       """),
 
@@ -147,7 +147,11 @@ enum JobSql implements Query {
       """),
 
   /** finished before, limit. */
-  DELETE_JOBS("delete from jobs where id in (select id from jobs where finished_at < $1 limit $2)");
+  DELETE_JOBS(
+      """
+      delete from jobs where id = any (array(
+        select id from jobs where finished_at < $1 order by finished_at limit $2))
+      """);
 
   private final String text;
 
