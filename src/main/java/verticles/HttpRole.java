@@ -1,6 +1,5 @@
 package verticles;
 
-import creators.bus.Address;
 import creators.bus.Message;
 import creators.cache.Cache;
 import creators.cache.EarlyRefresh;
@@ -11,8 +10,8 @@ import creators.http.HttpApi;
 import creators.http.Operations;
 import creators.report.FetchQueue;
 import creators.report.ReadPath;
+import creators.store.CreatorStore;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,8 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HttpRole {
 
   private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(20);
-
-  private static final Duration QUEUED_FETCH_TIMEOUT = Duration.ofMinutes(2);
 
   /** How long a request waits for better when there is an older copy to give. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -52,7 +49,7 @@ final class HttpRole {
             cache,
             new EarlyRefresh(shared.clock(), Shared.random()),
             shared.bus(),
-            fetchQueue(),
+            fetchQueue(persistent.store()),
             shared.clock(),
             new ReadPath.Limits(
                 settings.source().freshness(),
@@ -87,12 +84,11 @@ final class HttpRole {
     return port.get();
   }
 
-  /** Until fetches are durable jobs: asks again, and the scraping side tries for its own time. */
-  private FetchQueue fetchQueue() {
-    return username -> {
-      shared.bus().ask(Address.SCRAPE, new Message.Scrape(username), QUEUED_FETCH_TIMEOUT);
-      return Future.succeededFuture();
-    };
+  private FetchQueue fetchQueue(CreatorStore store) {
+    return username ->
+        store
+            .requestFetch(username)
+            .onSuccess(_ -> shared.bus().publish(new Message.JobsWaiting()));
   }
 
   private HttpApi api(Operations operations) {

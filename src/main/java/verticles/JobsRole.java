@@ -29,13 +29,18 @@ final class JobsRole {
         new JobRunner(
             connections,
             shared.node(),
-            persistent.store(),
+            new JobRunner.Stores(
+                persistent.store(),
+                persistent.jobs(),
+                persistent.upkeep(),
+                persistent.partitions()),
             shared.bus(),
             shared.clock(),
-            settings,
-            shared.settings().ai().batchSize());
+            shared.settings());
     watch.service(Service.JOBS, jobs::state);
     watch.gauge("jobs.running", () -> Optional.of((double) jobs.running()));
+    watch.gauge("jobs.queue_depth", jobs::due);
+    watch.gauge("jobs.dead", jobs::dead);
     node.deploy(
         shared, "jobs", new DeploymentOptions(), () -> new JobsVerticle(shared.bus(), jobs));
   }

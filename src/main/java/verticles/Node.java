@@ -96,7 +96,7 @@ final class Node implements AutoCloseable {
     }
     Optional<Persistent> persistent =
         stores.map(started -> Persistent.open(this, shared, started, redis.orElseThrow(), watch));
-    if (has(Role.JOBS) && settings.ai().enabled()) {
+    if (has(Role.JOBS)) {
       JobsRole.start(this, persistent.orElseThrow(), watch);
     }
     if (has(Role.SEARCH)) {

@@ -5,13 +5,23 @@ import creators.monitor.Service;
 import creators.store.CreatorStore;
 import creators.store.Database;
 import creators.store.PgCreatorStore;
+import creators.store.PgJobStore;
+import creators.store.SnapshotPartitions;
+import creators.store.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What the roles share that need PostgreSQL and Redis. */
-record Persistent(Shared shared, Stores stores, CreatorStore store, RedisClient redis) {
+record Persistent(
+    Shared shared,
+    Stores stores,
+    CreatorStore store,
+    PgJobStore jobs,
+    Upkeep upkeep,
+    SnapshotPartitions partitions,
+    RedisClient redis) {
 
   private static final int FIRST_TRIES = 15;
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -44,8 +54,15 @@ record Persistent(Shared shared, Stores stores, CreatorStore store, RedisClient 
     watch.pulse(Service.DATABASE, database::ping, shared.guards().database());
     watch.gauge("database.slowest_query_seconds", database::slowestSeconds);
     watch.gauge("database.connections", () -> Optional.of((double) database.connections()));
+    Database guarded = database.guarded(shared.guards().database());
     return new Persistent(
-        shared, stores, new PgCreatorStore(database.guarded(shared.guards().database())), redis);
+        shared,
+        stores,
+        new PgCreatorStore(guarded),
+        new PgJobStore(guarded),
+        new Upkeep(guarded),
+        new SnapshotPartitions(guarded),
+        redis);
   }
 
   /**

@@ -3,25 +3,28 @@ package creators.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.SchedulerState;
-import com.github.kagkarlsson.scheduler.serializer.Serializer;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import creators.bus.Bus;
 import creators.bus.Message.ServiceState;
 import creators.config.Settings;
-import creators.json.Json;
 import creators.store.AnalysisJobs;
 import creators.store.CreatorStore;
-import io.vertx.core.buffer.Buffer;
+import creators.store.PgJobStore;
+import creators.store.SnapshotPartitions;
+import creators.store.Upkeep;
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the durable background work: rows of {@code scheduled_tasks}, taken by lock-and-fetch, kept
@@ -29,50 +32,74 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobRunner {
 
-  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-  private static final int BATCHES_IN_FLIGHT = 4;
-  private static final int RETRIES = 3;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(60);
-  private static final double PAUSE_GROWTH = 2.0;
   private static final int MISSED_HEARTBEATS = 4;
   private static final double LOWER_FETCH_LIMIT = 0.5;
   private static final double UPPER_FETCH_LIMIT = 1.0;
+  private static final Schedule REFRESH_EVERY = FixedDelay.ofHours(6);
+  private static final Schedule CLEANUP_EVERY = FixedDelay.ofHours(24);
+
+  /** Rows of kinds that no node knows are left alone. */
+  private static final Duration UNKNOWN_KEPT = Duration.ofDays(3650);
 
   private final ExecutorService threads;
+  private final PgJobStore jobs;
   private final Scheduler scheduler;
+  private volatile Optional<PgJobStore.Figures> figures = Optional.empty();
+  private volatile boolean ending;
+
+  /** What the jobs write to. */
+  public record Stores(
+      CreatorStore creators, PgJobStore jobs, Upkeep upkeep, SnapshotPartitions partitions) {}
 
   /**
    * @param dataSource connections in the {@code service_role}
    * @param node name of this node in the job table
-   * @param settings how many at a time, how often to look, how long a job may take
-   * @param batchSize texts in one question to an inference node
+   * @param settings how many at a time, how often to look, how long a job may take; how many texts
+   *     are in one question to an inference node, and whether there is any; how old a fetch may be
    */
   public JobRunner(
-      DataSource dataSource,
-      String node,
-      CreatorStore store,
-      Bus bus,
-      Clock clock,
-      Settings.Jobs settings,
-      int batchSize) {
-    ProfileAnalysis analysis =
-        new ProfileAnalysis(
-            store,
-            bus,
-            clock,
-            new ProfileAnalysis.Limits(batchSize, BATCHES_IN_FLIGHT, settings.timeLimit()));
+      DataSource dataSource, String node, Stores stores, Bus bus, Clock clock, Settings settings) {
+    Duration freshness = settings.source().freshness();
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
+    this.jobs = stores.jobs();
+    Attempts attempts = new Attempts(jobs, bus, clock, settings.jobs().timeLimit(), () -> ending);
+    CreatorFetch fetch = new CreatorFetch(bus, clock, freshness);
+    ProfileAnalysis analysis =
+        new ProfileAnalysis(stores.creators(), bus, clock, settings.ai().batchSize());
+    BulkAnalysis bulk =
+        new BulkAnalysis(jobs, stores.creators(), fetch, analysis, bus, clock, freshness, threads);
+
+    List<Task<?>> once = new ArrayList<>();
+    List<RecurringTask<Void>> periodic = new ArrayList<>();
+    once.add(attempts.once(AnalysisJobs.FETCH, Void.class, fetch));
+    periodic.add(
+        attempts.periodic(
+            AnalysisJobs.CLEANUP,
+            CLEANUP_EVERY,
+            new Cleanup(stores.upkeep(), stores.partitions(), clock)));
+    if (settings.ai().enabled()) {
+      once.add(attempts.once(AnalysisJobs.TASK_NAME, AnalysisJobs.Task.class, analysis));
+      once.add(attempts.once(AnalysisJobs.BULK, Void.class, bulk));
+      periodic.add(
+          attempts.periodic(
+              AnalysisJobs.REFRESH,
+              REFRESH_EVERY,
+              new AnalysisRefresh(stores.upkeep(), bus, clock)));
+    }
     this.scheduler =
-        Scheduler.create(dataSource, analyzeProfilePosts(analysis))
+        Scheduler.create(dataSource, once)
+            .startTasks(periodic)
             .schedulerName(new SchedulerName.Fixed(node))
-            .serializer(new JsonSerializer())
-            .threads(settings.concurrency())
+            .serializer(new TaskData())
+            .threads(settings.jobs().concurrency())
             .executorService(threads)
-            .pollingInterval(settings.poll())
+            .pollingInterval(settings.jobs().poll())
             .pollUsingLockAndFetch(LOWER_FETCH_LIMIT, UPPER_FETCH_LIMIT)
             .commitWhenAutocommitDisabled(true) // as behind a transaction pooler, see JdbcPool
-            .heartbeatInterval(settings.heartbeat())
+            .heartbeatInterval(settings.jobs().heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .deleteUnresolvedAfter(UNKNOWN_KEPT)
+            .failureLogging(LogLevel.DEBUG, false) // Attempts tells more
             .shutdownMaxWait(Duration.ofSeconds(3))
             .build();
   }
@@ -100,41 +127,31 @@ public final class JobRunner {
         : new ServiceState(0, "not running");
   }
 
+  /** Reads {@link #dead} and {@link #due} anew. */
+  public Future<Void> look() {
+    return jobs.figures()
+        .map(Optional::of)
+        .otherwise(Optional.empty())
+        .onSuccess(read -> figures = read)
+        .mapEmpty();
+  }
+
+  /** Jobs that were given up, on any node; empty while the database does not tell. */
+  public Optional<Double> dead() {
+    return figures.map(read -> (double) read.dead());
+  }
+
+  /** Jobs whose time has come and that no node has begun. */
+  public Optional<Double> due() {
+    return figures.map(read -> (double) read.due());
+  }
+
   /**
    * Stops; a job that does not end within seconds is taken up again later, by this node or another.
    */
   public void stop() {
+    ending = true;
     scheduler.stop();
     threads.shutdownNow();
-  }
-
-  private static OneTimeTask<AnalysisJobs.Task> analyzeProfilePosts(ProfileAnalysis analysis) {
-    return Tasks.oneTime(TaskDescriptor.of(AnalysisJobs.TASK_NAME, AnalysisJobs.Task.class))
-        .onDeadExecutionRevive()
-        .onFailure(
-            FailureHandler.<AnalysisJobs.Task>maxRetries(RETRIES)
-                .withBackoff(FIRST_PAUSE, PAUSE_GROWTH)
-                .thenRemove(
-                    dead ->
-                        LOG.error(
-                            "gave up analysing {} after {} retries",
-                            dead.getExecution().taskInstance.getData(),
-                            RETRIES)))
-        .execute((instance, _) -> analysis.run(instance.getData()));
-  }
-
-  /** Task data as JSON, so that the store can write it without db-scheduler. */
-  private static final class JsonSerializer implements Serializer {
-    @Override
-    public byte[] serialize(Object data) {
-      return data == null ? null : Json.encode(data).getBytes();
-    }
-
-    @Override
-    public <T> T deserialize(Class<T> type, byte[] serialized) {
-      return serialized == null || type == Void.class
-          ? null
-          : Json.decode(Buffer.buffer(serialized), type);
-    }
   }
 }

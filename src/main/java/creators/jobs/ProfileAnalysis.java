@@ -6,20 +6,17 @@ import creators.ai.Verdict;
 import creators.bus.Address;
 import creators.bus.Bus;
 import creators.bus.Message;
-import creators.failure.Failure;
 import creators.store.AnalysisJobs;
 import creators.store.CreatorStore;
 import creators.store.StoredProfile;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,60 +25,70 @@ import org.slf4j.LoggerFactory;
  * each round of verdicts is written at once, and the aggregate at the end. Written to be run again
  * at any point: a post that has a verdict keeps it.
  */
-final class ProfileAnalysis {
+final class ProfileAnalysis implements Work<AnalysisJobs.Task> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProfileAnalysis.class);
+  private static final int BATCHES_IN_FLIGHT = 4;
   private static final Duration BATCH_TIMEOUT = Duration.ofSeconds(30);
 
   private final CreatorStore store;
   private final Bus bus;
   private final Clock clock;
-  private final Limits limits;
+  private final int batchSize;
 
   /**
    * @param batchSize texts in one question to an inference node
-   * @param inFlight questions under way at once
-   * @param timeLimit after which the job ends as failed
    */
-  record Limits(int batchSize, int inFlight, Duration timeLimit) {}
-
-  ProfileAnalysis(CreatorStore store, Bus bus, Clock clock, Limits limits) {
+  ProfileAnalysis(CreatorStore store, Bus bus, Clock clock, int batchSize) {
     this.store = store;
     this.bus = bus;
     this.clock = clock;
-    this.limits = limits;
+    this.batchSize = batchSize;
+  }
+
+  @Override
+  public Outcome run(Attempt attempt, AnalysisJobs.Task task) {
+    analyze(attempt, task.profileId(), task.refresh());
+    return new Outcome.Done();
   }
 
   /**
-   * Runs on a virtual thread, until every post of the creator has a verdict.
+   * Works until every post of the creator has a verdict; those written stay if it does not get so
+   * far.
    *
-   * @throws creators.failure.FailureException when a step fails or the time limit passes; verdicts
-   *     written so far stay
+   * @param refresh which verdicts to make anew as well
    */
-  void run(AnalysisJobs.Task task) {
-    Instant deadline = clock.instant().plus(limits.timeLimit());
-    int round = limits.batchSize() * limits.inFlight();
-    for (Map<String, String> posts = await(store.unanalyzed(task.profileId(), round), deadline);
+  void analyze(Attempt attempt, long profileId, Optional<AnalysisJobs.Refresh> refresh) {
+    for (Map<String, String> posts = waiting(attempt, profileId, refresh);
         !posts.isEmpty();
-        posts = await(store.unanalyzed(task.profileId(), round), deadline)) {
-      await(store.saveVerdicts(task.profileId(), judge(posts, deadline)), deadline);
-      await(store.profile(task.profileId()), deadline).ifPresent(this::progressed);
+        posts = waiting(attempt, profileId, refresh)) {
+      Map<String, Verdict> verdicts = judge(posts, attempt);
+      attempt.await(store.saveVerdicts(attempt.claim(), profileId, verdicts, refresh));
+      attempt.await(store.profile(profileId)).ifPresent(this::progressed);
     }
-    await(store.profile(task.profileId()), deadline)
-        .ifPresent(stored -> aggregate(stored, deadline));
+    attempt.await(store.profile(profileId)).ifPresent(stored -> aggregate(stored, attempt));
   }
 
-  private Map<String, Verdict> judge(Map<String, String> posts, Instant deadline) {
+  private Map<String, String> waiting(
+      Attempt attempt, long profileId, Optional<AnalysisJobs.Refresh> refresh) {
+    int round = batchSize * BATCHES_IN_FLIGHT;
+    return attempt.await(
+        refresh
+            .map(outdated -> store.outdated(profileId, outdated, round))
+            .orElseGet(() -> store.unanalyzed(profileId, round)));
+  }
+
+  private Map<String, Verdict> judge(Map<String, String> posts, Attempt attempt) {
     List<Map.Entry<String, String>> entries = List.copyOf(posts.entrySet());
     List<Future<Message.Analyzed>> answers = new ArrayList<>();
-    for (int from = 0; from < entries.size(); from += limits.batchSize()) {
+    for (int from = 0; from < entries.size(); from += batchSize) {
       List<String> texts =
-          entries.subList(from, Math.min(from + limits.batchSize(), entries.size())).stream()
+          entries.subList(from, Math.min(from + batchSize, entries.size())).stream()
               .map(Map.Entry::getValue)
               .toList();
       answers.add(bus.ask(Address.ANALYZE, new Message.Analyze(texts), BATCH_TIMEOUT));
     }
-    await(Future.all(answers), deadline);
+    attempt.await(Future.all(answers));
     List<Verdict> verdicts =
         answers.stream().flatMap(answer -> answer.result().verdicts().stream()).toList();
     Map<String, Verdict> byShortcode = HashMap.newHashMap(verdicts.size());
@@ -91,10 +98,10 @@ final class ProfileAnalysis {
     return byShortcode;
   }
 
-  private void aggregate(StoredProfile stored, Instant deadline) {
-    List<Verdict> verdicts = await(store.verdicts(stored.id()), deadline);
+  private void aggregate(StoredProfile stored, Attempt attempt) {
+    List<Verdict> verdicts = attempt.await(store.verdicts(stored.id()));
     ProfileInsights insights = Insights.of(verdicts, stored.postsStored());
-    await(store.saveInsights(stored.id(), insights), deadline);
+    attempt.await(store.saveInsights(attempt.claim(), stored.id(), insights));
     LOG.info("analysed {}: {} posts", stored.profile().username(), verdicts.size());
     bus.publish(
         new Message.ProfileAnalyzed(stored.profile().username(), stored.id(), clock.instant()));
@@ -104,14 +111,5 @@ final class ProfileAnalysis {
     bus.publish(
         new Message.AnalysisProgressed(
             stored.profile().username(), stored.postsAnalyzed(), stored.postsStored()));
-  }
-
-  private <T> T await(Future<T> future, Instant deadline) {
-    long left = Duration.between(clock.instant(), deadline).toMillis();
-    try {
-      return future.await(Math.max(left, 1), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new Failure.DeadlineExceeded("the analysis job").asException();
-    }
   }
 }

@@ -73,18 +73,27 @@ public interface CreatorStore {
    */
   Future<Map<String, String>> unanalyzed(long profileId, int limit);
 
+  /** Captions of posts without a verdict, and of those whose verdict {@code refresh} means. */
+  Future<Map<String, String>> outdated(long profileId, AnalysisJobs.Refresh refresh, int limit);
+
   /**
-   * Writes verdicts by shortcode in one statement; a post that has one already keeps it.
+   * Writes a job's verdicts by shortcode in one statement; a post that has one keeps it.
    *
-   * @return how many were written
+   * @param refresh makes verdicts give way that are from before it
+   * @return how many were written; fails with {@link ClaimLostException}, and writes nothing, when
+   *     the job belongs to another execution by now
    */
-  Future<Integer> saveVerdicts(long profileId, Map<String, Verdict> verdicts);
+  Future<Integer> saveVerdicts(
+      Claim claim,
+      long profileId,
+      Map<String, Verdict> verdicts,
+      Optional<AnalysisJobs.Refresh> refresh);
 
   /** Every verdict of a creator, newest post first, for the aggregate. */
   Future<List<Verdict>> verdicts(long profileId);
 
-  /** Writes a creator's aggregate. */
-  Future<Void> saveInsights(long profileId, ProfileInsights insights);
+  /** Writes a creator's aggregate; fails like {@link #saveVerdicts} when the job is another's. */
+  Future<Void> saveInsights(Claim claim, long profileId, ProfileInsights insights);
 
   /**
    * Makes sure that an {@code analyze_profile_posts} job waits for this creator.
@@ -92,6 +101,12 @@ public interface CreatorStore {
    * @return false when there is nothing to analyse
    */
   Future<Boolean> requestAnalysis(long profileId);
+
+  /**
+   * Makes sure that a {@code fetch_creator} job waits for this creator: one, however often and from
+   * however many nodes it is asked for. It is tried until the creator is stored or does not exist.
+   */
+  Future<Void> requestFetch(Username username);
 
   /**
    * All creators in pages by id, for the search index: those with an id above {@code after}, at

@@ -150,7 +150,7 @@ public final class Database {
    * Runs one statement as {@code service_role}. Its transaction is sent in one go, without waiting
    * for an answer in between: a statement that fails makes the commit behind it a rollback.
    */
-  Future<RowSet<Row>> one(Sql statement, Tuple parameters) {
+  Future<RowSet<Row>> one(Query statement, Tuple parameters) {
     return guarded(
         connection -> {
           Future<?> entered = connection.query(enterService).execute();
@@ -161,7 +161,7 @@ public final class Database {
   }
 
   /** Runs one statement inside a transaction. */
-  static Future<RowSet<Row>> run(SqlConnection connection, Sql statement, Tuple parameters) {
+  static Future<RowSet<Row>> run(SqlConnection connection, Query statement, Tuple parameters) {
     return connection.preparedQuery(statement.text()).execute(parameters);
   }
 

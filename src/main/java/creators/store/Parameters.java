@@ -130,7 +130,8 @@ final class Parameters {
   }
 
   /** Of {@link Sql#SAVE_VERDICTS}. */
-  static Tuple verdicts(long profileId, Map<String, Verdict> verdicts) {
+  static Tuple verdicts(
+      long profileId, Map<String, Verdict> verdicts, Optional<Instant> renewedBefore) {
     List<Map.Entry<String, Verdict>> entries = List.copyOf(verdicts.entrySet());
     List<Verdict> said = entries.stream().map(Map.Entry::getValue).toList();
     return Tuple.from(
@@ -148,7 +149,8 @@ final class Parameters {
           column(
               said,
               verdict -> verdict.embedding().map(e -> Buffer.buffer(e.bytes())).orElse(null),
-              Buffer[]::new)
+              Buffer[]::new),
+          renewedBefore.map(Times::of).orElse(null)
         });
   }
 

@@ -134,8 +134,19 @@ public final class PgCreatorStore implements CreatorStore {
 
   @Override
   public Future<Map<String, String>> unanalyzed(long profileId, int limit) {
+    return captions(Sql.UNANALYZED, Tuple.of(profileId, limit));
+  }
+
+  @Override
+  public Future<Map<String, String>> outdated(
+      long profileId, AnalysisJobs.Refresh refresh, int limit) {
+    return captions(
+        Sql.OUTDATED, Tuple.of(profileId, limit, refresh.model(), Times.of(refresh.before())));
+  }
+
+  private Future<Map<String, String>> captions(Sql statement, Tuple parameters) {
     return database
-        .one(Sql.UNANALYZED, Tuple.of(profileId, limit))
+        .one(statement, parameters)
         .map(
             rows -> {
               Map<String, String> captions = new LinkedHashMap<>();
@@ -149,16 +160,25 @@ public final class PgCreatorStore implements CreatorStore {
   }
 
   @Override
-  public Future<Integer> saveVerdicts(long profileId, Map<String, Verdict> verdicts) {
+  public Future<Integer> saveVerdicts(
+      Claim claim,
+      long profileId,
+      Map<String, Verdict> verdicts,
+      Optional<AnalysisJobs.Refresh> refresh) {
     if (verdicts.isEmpty()) {
       return Future.succeededFuture(0);
     }
     return database.asService(
         connection -> {
+          Future<?> held = Claims.held(connection, claim);
           Future<?> locked = Database.run(connection, Sql.LOCK_PROFILE, Tuple.of(profileId));
           Future<RowSet<Row>> written =
-              Database.run(connection, Sql.SAVE_VERDICTS, Parameters.verdicts(profileId, verdicts));
-          return Future.all(locked, written).map(_ -> written.result().rowCount());
+              Database.run(
+                  connection,
+                  Sql.SAVE_VERDICTS,
+                  Parameters.verdicts(
+                      profileId, verdicts, refresh.map(AnalysisJobs.Refresh::before)));
+          return Future.all(held, locked, written).map(_ -> written.result().rowCount());
         });
   }
 
@@ -170,8 +190,14 @@ public final class PgCreatorStore implements CreatorStore {
   }
 
   @Override
-  public Future<Void> saveInsights(long profileId, ProfileInsights insights) {
-    return database.one(Sql.SAVE_INSIGHTS, Parameters.insights(profileId, insights)).mapEmpty();
+  public Future<Void> saveInsights(Claim claim, long profileId, ProfileInsights insights) {
+    return database.asService(
+        connection ->
+            Future.all(
+                    Claims.held(connection, claim),
+                    Database.run(
+                        connection, Sql.SAVE_INSIGHTS, Parameters.insights(profileId, insights)))
+                .mapEmpty());
   }
 
   @Override
@@ -194,6 +220,11 @@ public final class PgCreatorStore implements CreatorStore {
             Sql.ENQUEUE_ANALYSIS,
             Parameters.analysis(stored.id(), stored.profile().username(), stored.fetchedAt()))
         .map(true);
+  }
+
+  @Override
+  public Future<Void> requestFetch(Username username) {
+    return database.one(JobSql.ENQUEUE, Tuple.of(AnalysisJobs.FETCH, username.value())).mapEmpty();
   }
 
   @Override

@@ -4,7 +4,7 @@ package creators.store;
  * Every statement that this package sends, so that a test can show of each that it runs on an
  * index. Parameters are listed behind the name, in order.
  */
-enum Sql {
+enum Sql implements Query {
   /** claims, statement timeout in milliseconds. */
   ENTER_USER(
       """
@@ -202,7 +202,18 @@ enum Sql {
       order by taken_at desc limit $2
       """),
 
-  /** profile and the columns of {@link Parameters#verdicts}. */
+  /** profile, limit, version, before. Those without a verdict, and old ones of another version. */
+  OUTDATED(
+      """
+      select shortcode, caption from posts where profile_id = $1
+        and (ai_analyzed_at is null or ai_analyzed_at < $4 and ai_analysis_raw ->> 'model' <> $3)
+      order by taken_at desc limit $2
+      """),
+
+  /**
+   * profile, the columns of {@link Parameters#verdicts}, and before when a verdict must have been
+   * made to be replaced.
+   */
   SAVE_VERDICTS(
       """
       update posts set ai_content_category = said.category,
@@ -216,7 +227,7 @@ enum Sql {
         $10::text[], $11::bytea[]) as said (shortcode, category, category_confidence, sentiment, sentiment_score,
         sentiment_confidence, language, language_confidence, raw, embedding)
       where posts.profile_id = $1 and posts.shortcode = said.shortcode
-        and posts.ai_analyzed_at is null
+        and (posts.ai_analyzed_at is null or posts.ai_analyzed_at < $12)
       """),
 
   /** profile. */
@@ -247,8 +258,8 @@ enum Sql {
     this.text = text;
   }
 
-  /** The statement. */
-  String text() {
+  @Override
+  public String text() {
     return text;
   }
 

@@ -49,7 +49,7 @@ class AnalysisIT extends StoreHarness {
                 post("UNTOLD", NOON, "words")))
             .id();
     Wait.of(
-        store.saveVerdicts(
+        saveVerdicts(
             id,
             Map.of(
                 "CHANGES", verdict(Category.GAMING),
@@ -92,7 +92,7 @@ class AnalysisIT extends StoreHarness {
     assertThat(new String(data, StandardCharsets.UTF_8))
         .isEqualTo("{\"profile_id\":%d,\"username\":\"%s\"}".formatted(id, name));
     assertThat(Json.decode(Buffer.buffer(data), AnalysisJobs.Task.class))
-        .isEqualTo(new AnalysisJobs.Task(id, new Username(name)));
+        .isEqualTo(new AnalysisJobs.Task(id, new Username(name), Optional.empty()));
   }
 
   @Test
@@ -111,7 +111,7 @@ class AnalysisIT extends StoreHarness {
     assertThat(Wait.of(store.requestAnalysis(id))).isTrue();
     assertThat(Wait.of(store.requestAnalysis(id))).isTrue();
     assertThat(tasks(id)).hasSize(1);
-    Wait.of(store.saveVerdicts(id, Map.of("A", verdict(Category.MUSIC))));
+    Wait.of(saveVerdicts(id, Map.of("A", verdict(Category.MUSIC))));
     assertThat(Wait.of(store.requestAnalysis(id))).isFalse();
   }
 
@@ -128,7 +128,7 @@ class AnalysisIT extends StoreHarness {
     List<Future<?>> writes = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       writes.add(store.save(creator(profile(name), NOON.plus(i, HOURS), reversed), "{}"));
-      writes.add(store.saveVerdicts(id, verdicts));
+      writes.add(saveVerdicts(id, verdicts));
     }
     Wait.of(Future.all(writes));
     assertThat(Wait.of(store.profile(id)).orElseThrow().postsAnalyzed()).isEqualTo(60);
@@ -141,13 +141,12 @@ class AnalysisIT extends StoreHarness {
                 profile(name), NOON, post("A", NOON, "x"), post("B", NOON.minus(1, DAYS), "y")))
             .id();
     Verdict first = verdict(Category.FOOD_DRINK);
-    assertThat(Wait.of(store.saveVerdicts(id, Map.of("A", first, "GONE", first)))).isEqualTo(1);
+    assertThat(Wait.of(saveVerdicts(id, Map.of("A", first, "GONE", first)))).isEqualTo(1);
     assertThat(
             Wait.of(
-                store.saveVerdicts(
-                    id, Map.of("A", verdict(Category.SPORTS), "B", Verdict.defaults()))))
+                saveVerdicts(id, Map.of("A", verdict(Category.SPORTS), "B", Verdict.defaults()))))
         .isEqualTo(1);
-    assertThat(Wait.of(store.saveVerdicts(id, Map.of()))).isZero();
+    assertThat(Wait.of(saveVerdicts(id, Map.of()))).isZero();
 
     List<Verdict> verdicts = Wait.of(store.verdicts(id));
     assertThat(verdicts).hasSize(2);
@@ -197,7 +196,7 @@ class AnalysisIT extends StoreHarness {
             OptionalDouble.of(0.84),
             3,
             4);
-    Wait.of(store.saveInsights(id, insights));
+    Wait.of(saveInsights(id, insights));
 
     StoredProfile stored = Wait.of(store.profile(id)).orElseThrow();
     assertThat(stored.insights()).contains(insights);
@@ -220,7 +219,7 @@ class AnalysisIT extends StoreHarness {
             OptionalDouble.empty(),
             0,
             0);
-    Wait.of(store.saveInsights(id, none));
+    Wait.of(saveInsights(id, none));
     assertThat(Wait.of(store.profile(id)).orElseThrow().insights()).contains(none);
   }
 
@@ -236,7 +235,7 @@ class AnalysisIT extends StoreHarness {
             OptionalDouble.of(1),
             1,
             1);
-    Wait.of(store.saveInsights(id, insights));
+    Wait.of(saveInsights(id, insights));
     assertThat(save(creator(profile(name), NOON.plus(1, DAYS))).insights()).contains(insights);
   }
 

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class JdbcPoolIT {
               .build();
       scheduler.start();
       assertThat(ran.get(30, TimeUnit.SECONDS))
-          .isEqualTo(new AnalysisJobs.Task(id, new Username("mila")));
+          .isEqualTo(new AnalysisJobs.Task(id, new Username("mila"), Optional.empty()));
       Wait.until("the row of the finished job is gone", () -> isEmpty(postgres));
       scheduler.stop();
     } finally {

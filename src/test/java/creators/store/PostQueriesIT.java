@@ -34,9 +34,7 @@ class PostQueriesIT extends StoreHarness {
         post("HIDDEN", NOON.minus(1, DAYS), "x", OptionalLong.empty(), OptionalLong.of(9));
     Post reel = barePost("REEL", NOON.minus(2, DAYS));
     long id = save(creator(profile(name), NOON, likedImage, hidden, reel)).id();
-    Wait.of(
-        store.saveVerdicts(
-            id, Map.of("LIKED", verdict(Category.MUSIC), "REEL", Verdict.defaults())));
+    Wait.of(saveVerdicts(id, Map.of("LIKED", verdict(Category.MUSIC), "REEL", Verdict.defaults())));
     PostQuery all = PostQuery.newest(10);
 
     assertThat(found(id, all)).containsExactly("LIKED", "HIDDEN", "REEL");

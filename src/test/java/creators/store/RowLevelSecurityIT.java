@@ -18,7 +18,7 @@ class RowLevelSecurityIT {
   private static final String ANNA = "11111111-1111-1111-1111-111111111111";
   private static final String BEN = "22222222-2222-2222-2222-222222222222";
   private static final List<String> USER_TABLES =
-      List.of("user_profile_access", "user_searches", "lists", "list_creators", "job_results");
+      List.of("user_profile_access", "user_searches", "lists", "list_creators", "jobs");
 
   private static TestPostgres.Database database;
 
@@ -36,7 +36,7 @@ class RowLevelSecurityIT {
           "insert into lists (user_id, name) values ('%s', 'mine')".formatted(user),
           "insert into list_creators (list_id, user_id, profile_id) select lists.id, user_id, profiles.id from lists, profiles where user_id = '%s'"
               .formatted(user),
-          "insert into job_results (job_id, user_id, task_name, state) values ('job of %1$s', '%1$s', 'bulk', 'queued')"
+          "insert into jobs (task_name, task_instance, user_id) values ('bulk', 'job of %1$s', '%1$s')"
               .formatted(user));
     }
   }

@@ -49,6 +49,14 @@ class StatementPlansIT {
           select 'analyze_profile_posts', n || ':1', now() + n * interval '1 second', n % 100 = 0, now(), 0, 1
           from generate_series(1, 20000) n
           """,
+          """
+          insert into jobs (task_name, task_instance, state, finished_at)
+          select 'bulk_analyze_posts', n::text, case when n % 10 = 0 then 'dead' else 'succeeded' end, now() - n * interval '1 hour'
+          from generate_series(1, 3000) n
+          """,
+          """
+          insert into job_items (job_id, position, username) select id, n, 'c' || n from jobs, generate_series(1, 5) n
+          """,
           "analyze");
 
   private static Connection connection;
@@ -71,6 +79,12 @@ class StatementPlansIT {
   @ParameterizedTest
   @EnumSource
   void everyStatementRunsOnAnIndex(Sql statement) throws SQLException {
+    assertThat(plan(statement.text())).doesNotContain("Seq Scan");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStatementOfTheJobsRunsOnAnIndex(JobSql statement) throws SQLException {
     assertThat(plan(statement.text())).doesNotContain("Seq Scan");
   }
 

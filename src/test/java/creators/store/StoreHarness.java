@@ -1,10 +1,14 @@
 package creators.store;
 
+import creators.ai.ProfileInsights;
+import creators.ai.Verdict;
 import creators.config.Settings;
 import creators.profile.Creator;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -64,5 +68,27 @@ abstract class StoreHarness {
 
   static StoredProfile save(Creator creator) {
     return Wait.of(store.save(creator, "{\"at\":\"" + creator.fetchedAt() + "\"}"));
+  }
+
+  /** The execution of a job that this node works on. */
+  static Claim claim() {
+    String instance = "job " + COUNTER.incrementAndGet();
+    try {
+      postgres.execute(
+          "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, version)"
+              + " values ('analyze_profile_posts', '%s', now(), true, 'this node', 2)"
+                  .formatted(instance));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return new Claim(AnalysisJobs.TASK_NAME, instance, "this node", 2);
+  }
+
+  static Future<Integer> saveVerdicts(long id, Map<String, Verdict> verdicts) {
+    return store.saveVerdicts(claim(), id, verdicts, Optional.empty());
+  }
+
+  static Future<Void> saveInsights(long id, ProfileInsights insights) {
+    return store.saveInsights(claim(), id, insights);
   }
 }

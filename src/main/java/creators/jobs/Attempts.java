@@ -1,0 +1,191 @@
+package creators.jobs;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import creators.bus.Bus;
+import creators.bus.Message;
+import creators.failure.FailureException;
+import creators.store.AnalysisJobs;
+import creators.store.Claim;
+import creators.store.ClaimLostException;
+import creators.store.PgJobStore;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What holds for every job: how long an attempt may take, when a failed one is made again, when a
+ * job is given up, and that an attempt whose job was taken over ends without a word.
+ */
+final class Attempts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+  private static final int RETRIES = 3;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(60);
+  private static final Duration NOTE_LIMIT = Duration.ofSeconds(10);
+
+  /** A job that outlives no node that works on it is not blameless. */
+  private static final int NODES_LOST = 10;
+
+  private final PgJobStore jobs;
+  private final Bus bus;
+  private final Clock clock;
+  private final Duration timeLimit;
+  private final BooleanSupplier ending;
+
+  /**
+   * @param ending whether this node is about to end, so that what fails now is not to blame
+   */
+  Attempts(PgJobStore jobs, Bus bus, Clock clock, Duration timeLimit, BooleanSupplier ending) {
+    this.jobs = jobs;
+    this.bus = bus;
+    this.clock = clock;
+    this.timeLimit = timeLimit;
+    this.ending = ending;
+  }
+
+  /** A kind of job that is done once. */
+  <T> Task<T> once(String name, Class<T> data, Work<T> work) {
+    return Tasks.custom(TaskDescriptor.of(name, data))
+        .onFailure(this::failed)
+        .onDeadExecution(this::interrupted)
+        .execute((instance, context) -> run(context.getExecution(), instance.getData(), work));
+  }
+
+  /** A job that is done again and again; after its last retry it waits for its next time. */
+  RecurringTask<Void> periodic(String name, Schedule schedule, Consumer<Attempt> work) {
+    return Tasks.recurring(TaskDescriptor.of(name), schedule)
+        .onFailure((complete, operations) -> failed(schedule, complete, operations))
+        .onDeadExecutionRevive()
+        .execute(
+            (_, context) -> {
+              try {
+                work.accept(attempt(context.getExecution()));
+              } catch (ClaimLostException e) {
+                LOG.info("{}: left to it", e.getMessage());
+              }
+            });
+  }
+
+  /** How long to wait after this many failures in a row: 60 s, 120 s, 240 s. */
+  static Duration pause(int failuresBefore) {
+    return FIRST_PAUSE.multipliedBy(1L << failuresBefore);
+  }
+
+  private <T> CompletionHandler<T> run(Execution execution, T data, Work<T> work) {
+    Attempt attempt = attempt(execution);
+    try {
+      note(jobs.begin(attempt.claim()), execution);
+      switch (work.run(attempt, data)) {
+        case Outcome.Done _ -> {
+          note(jobs.succeeded(attempt.claim()), execution);
+          return (_, operations) -> operations.remove();
+        }
+        case Outcome.Again(Duration pause) -> {
+          Instant next = clock.instant().plus(pause);
+          note(jobs.postponed(attempt.claim(), Optional.empty(), next), execution);
+          return (complete, operations) -> operations.reschedule(complete, next);
+        }
+      }
+    } catch (ClaimLostException e) {
+      LOG.info("{}: left to it", e.getMessage());
+      return (_, _) -> {};
+    }
+  }
+
+  private <T> void failed(ExecutionComplete complete, ExecutionOperations<T> operations) {
+    Execution execution = complete.getExecution();
+    Throwable cause = complete.getCause().orElse(null);
+    if (ending.getAsBoolean()) {
+      operations.reschedule(complete, clock.instant());
+    } else if (execution.consecutiveFailures >= RETRIES) {
+      LOG.error("{} is given up", execution.taskInstance, cause);
+      bury(execution, FailureException.of(cause).detail(), operations);
+    } else {
+      Instant next = clock.instant().plus(pause(execution.consecutiveFailures));
+      LOG.warn("{} failed and is tried again at {}", execution.taskInstance, next, cause);
+      Optional<String> error = Optional.of(FailureException.of(cause).detail());
+      whileOurs(
+          () -> {
+            note(jobs.postponed(claim(execution), error, next), execution);
+            operations.reschedule(complete, next);
+          });
+    }
+  }
+
+  private void failed(
+      Schedule schedule, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    Execution execution = complete.getExecution();
+    LOG.warn("{} failed", execution.taskInstance, complete.getCause().orElse(null));
+    operations.reschedule(
+        complete,
+        execution.consecutiveFailures < RETRIES
+            ? clock.instant().plus(pause(execution.consecutiveFailures))
+            : schedule.getNextExecutionTime(complete));
+  }
+
+  /** The node that worked on it gives no sign of life any more. */
+  private <T> void interrupted(ExecutionComplete complete, ExecutionOperations<T> operations) {
+    Execution execution = complete.getExecution();
+    if (execution.consecutiveFailures >= NODES_LOST) {
+      bury(execution, "the nodes that worked on it ended", operations);
+    } else {
+      LOG.warn("{} is taken over from {}", execution.taskInstance, execution.pickedBy);
+      operations.reschedule(complete, clock.instant());
+    }
+  }
+
+  private <T> void bury(Execution execution, String error, ExecutionOperations<T> operations) {
+    int attempts = execution.consecutiveFailures + 1;
+    whileOurs(
+        () -> {
+          note(jobs.dead(claim(execution), error, attempts), execution);
+          operations.remove();
+        });
+  }
+
+  private static void whileOurs(Runnable ending) {
+    try {
+      ending.run();
+    } catch (ClaimLostException e) {
+      LOG.info("{}: left to it", e.getMessage());
+    }
+  }
+
+  /** Waits for what the database is told about a job, then tells those who watch it. */
+  private void note(Future<Void> written, Execution execution) {
+    try {
+      written.await(NOTE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("no note could be made of " + execution.taskInstance, e);
+    }
+    if (execution.getTaskName().equals(AnalysisJobs.BULK)) {
+      bus.publish(new Message.JobProgressed(UUID.fromString(execution.getId())));
+    }
+  }
+
+  private Attempt attempt(Execution execution) {
+    return new Attempt(claim(execution), clock.instant().plus(timeLimit), clock);
+  }
+
+  private static Claim claim(Execution execution) {
+    return new Claim(
+        execution.getTaskName(), execution.getId(), execution.pickedBy, execution.version);
+  }
+}

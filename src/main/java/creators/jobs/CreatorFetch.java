@@ -1,0 +1,71 @@
+package creators.jobs;
+
+import creators.bus.Address;
+import creators.bus.Bus;
+import creators.bus.Message;
+import creators.failure.Failure;
+import creators.failure.FailureException;
+import creators.profile.Username;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The fetch of a creator whom the source could not give when somebody asked. While it is away this
+ * is not counted as failing: the job waits as long as the source says, and asks again, until the
+ * creator is stored or known not to exist.
+ */
+final class CreatorFetch implements Work<Void> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CreatorFetch.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final Duration USUAL_PAUSE = Duration.ofSeconds(30);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final Bus bus;
+  private final Clock clock;
+  private final Duration freshness;
+
+  /**
+   * @param freshness how old the fetch may be that makes another one needless
+   */
+  CreatorFetch(Bus bus, Clock clock, Duration freshness) {
+    this.bus = bus;
+    this.clock = clock;
+    this.freshness = freshness;
+  }
+
+  @Override
+  public Outcome run(Attempt attempt, Void nothing) {
+    Username username = new Username(attempt.claim().instance());
+    try {
+      fetch(attempt, username);
+      return new Outcome.Done();
+    } catch (FailureException e) {
+      return switch (e.failure()) {
+        case Failure.NotFound _ -> new Outcome.Done();
+        case Failure failure when failure.retryable() -> later(username, failure);
+        default -> throw e;
+      };
+    }
+  }
+
+  /** Sees that a creator is stored, and fresh. */
+  Message.Scraped fetch(Attempt attempt, Username username) {
+    var question = new Message.Scrape(username, Optional.of(clock.instant().minus(freshness)));
+    return attempt.await(bus.ask(Address.SCRAPE, question, PATIENCE));
+  }
+
+  private static Outcome later(Username username, Failure failure) {
+    Duration asked = failure.retryAfter().orElse(USUAL_PAUSE);
+    Duration pause =
+        asked.compareTo(LONGEST_PAUSE) > 0
+            ? LONGEST_PAUSE
+            : asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked;
+    LOG.info("{} is fetched in {} s again: {}", username, pause.toSeconds(), failure.detail());
+    return new Outcome.Again(pause);
+  }
+}

@@ -1,0 +1,163 @@
+package creators.store;
+
+import creators.profile.Username;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * {@link JobStore} in PostgreSQL, and what the runner of the jobs writes down. Whatever takes a
+ * {@link Claim} fails with {@link ClaimLostException}, and changes nothing, once the job belongs to
+ * another execution. Each write may be made twice without harm.
+ */
+public final class PgJobStore implements JobStore {
+
+  private final Database database;
+
+  /** Works on {@code database}, whose schema is up to date. */
+  public PgJobStore(Database database) {
+    this.database = Objects.requireNonNull(database, "database is null");
+  }
+
+  /** How many jobs are dead, and how many wait although their time has come. */
+  public record Figures(long dead, long due) {}
+
+  @Override
+  public Future<Job> requestBulk(List<Username> usernames) {
+    String[] names = usernames.stream().map(Username::value).toArray(String[]::new);
+    return database
+        .one(JobSql.NEXT_JOB, Tuple.tuple())
+        .map(rows -> rows.iterator().next().getUUID("id"))
+        .compose(id -> database.asService(connection -> requested(connection, id, names)));
+  }
+
+  private static Future<Job> requested(SqlConnection connection, UUID id, String[] names) {
+    return Database.run(connection, JobSql.ADD_JOB, Tuple.of(id, AnalysisJobs.BULK))
+        .compose(
+            _ -> Database.run(connection, JobSql.ADD_ITEMS, Tuple.from(new Object[] {id, names})))
+        .compose(
+            _ ->
+                Database.run(
+                    connection, JobSql.ENQUEUE, Tuple.of(AnalysisJobs.BULK, id.toString())))
+        .compose(_ -> Database.run(connection, JobSql.JOB, Tuple.of(id)))
+        .map(rows -> Rows.first(rows, PgJobStore::job).orElseThrow());
+  }
+
+  @Override
+  public Future<Optional<Job>> job(UUID id) {
+    return database.one(JobSql.JOB, Tuple.of(id)).map(rows -> Rows.first(rows, PgJobStore::job));
+  }
+
+  /** The creators of a bulk job that are not over, in order. */
+  public Future<List<Username>> waiting(UUID id) {
+    return database
+        .one(JobSql.WAITING_ITEMS, Tuple.of(id))
+        .map(rows -> Rows.all(rows, row -> new Username(row.getString("username"))));
+  }
+
+  /** Notes that an execution begins. */
+  public Future<Void> begin(Claim claim) {
+    return write(
+        claim, JobSql.BEGIN_JOB, Tuple.of(claim.task(), claim.instance(), claim.version()));
+  }
+
+  /** Notes that a job is over and went well. */
+  public Future<Void> succeeded(Claim claim) {
+    return settle(claim, Job.State.SUCCEEDED, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Notes that a job waits for another attempt.
+   *
+   * @param error what this one ran into, if it failed
+   */
+  public Future<Void> postponed(Claim claim, Optional<String> error, Instant nextAttemptAt) {
+    return settle(claim, Job.State.QUEUED, error, Optional.of(nextAttemptAt));
+  }
+
+  /** Notes that a job is given up; it is kept, whoever asked for it. */
+  public Future<Void> dead(Claim claim, String error, int attempts) {
+    return write(
+        claim,
+        JobSql.BURY_JOB,
+        Tuple.of(claim.task(), claim.instance(), Parameters.clean(error), attempts));
+  }
+
+  private Future<Void> settle(
+      Claim claim, Job.State state, Optional<String> error, Optional<Instant> nextAttemptAt) {
+    return write(
+        claim,
+        JobSql.SETTLE_JOB,
+        Tuple.of(
+            claim.task(),
+            claim.instance(),
+            state.key(),
+            error.map(Parameters::clean).orElse(null),
+            nextAttemptAt.map(Times::of).orElse(null)));
+  }
+
+  /** Notes what has become of one creator of a bulk job. */
+  public Future<Void> end(Claim claim, UUID job, Job.Item item) {
+    return write(
+        claim,
+        JobSql.END_ITEM,
+        Tuple.of(
+            job,
+            item.username().value(),
+            item.state().key(),
+            item.error().map(Parameters::clean).orElse(null),
+            item.postsAnalyzed().orElse(null)));
+  }
+
+  /** How many jobs are dead, and how many are due. */
+  public Future<Figures> figures() {
+    return database
+        .one(JobSql.FIGURES, Tuple.tuple())
+        .map(rows -> rows.iterator().next())
+        .map(row -> new Figures(row.getLong("dead"), row.getLong("due")));
+  }
+
+  private Future<Void> write(Claim claim, Query statement, Tuple parameters) {
+    return database.asService(
+        connection ->
+            Claims.held(connection, claim)
+                .compose(_ -> Database.run(connection, statement, parameters))
+                .mapEmpty());
+  }
+
+  private static Job job(Row row) {
+    JsonArray items = Optional.ofNullable(row.getJsonArray("items")).orElseGet(JsonArray::new);
+    return new Job(
+        row.getUUID("id"),
+        row.getString("task_name"),
+        Job.State.of(row.getString("state")),
+        row.getInteger("attempts"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        time(row, "started_at"),
+        time(row, "finished_at"),
+        time(row, "next_attempt_at"),
+        Optional.ofNullable(row.getString("error")),
+        items.stream().map(JsonObject.class::cast).map(PgJobStore::item).toList());
+  }
+
+  private static Job.Item item(JsonObject item) {
+    return new Job.Item(
+        new Username(item.getString("username")),
+        Job.ItemState.of(item.getString("state")),
+        Optional.ofNullable(item.getString("error")),
+        Optional.ofNullable(item.getInteger("posts_analyzed")));
+  }
+
+  private static Optional<Instant> time(Row row, String column) {
+    return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+  }
+}
