@@ -11,6 +11,7 @@ import creators.http.Operations;
 import creators.report.FetchQueue;
 import creators.report.ReadPath;
 import creators.store.CreatorStore;
+import creators.store.JobStore;
 import io.vertx.core.DeploymentOptions;
 import java.net.BindException;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class HttpRole {
   private final Shared shared;
   private final Cache cache;
   private final ReadPath reports;
+  private final JobStore jobs;
 
   /** Opens the cache; nothing listens yet. */
   HttpRole(Node node, Persistent persistent) {
@@ -42,6 +44,7 @@ final class HttpRole {
             shared.registry(),
             shared.clock(),
             Shared.random());
+    this.jobs = persistent.jobs();
     this.reports =
         new ReadPath(
             shared.vertx(),
@@ -96,6 +99,7 @@ final class HttpRole {
         shared.vertx(),
         shared.settings().http(),
         reports,
+        jobs,
         shared.bus(),
         operations,
         shared.clock(),

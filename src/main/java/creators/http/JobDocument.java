@@ -29,8 +29,7 @@ record JobDocument(
   record Progress(long done, long total, long failed) {}
 
   static JobDocument of(Job job) {
-    long failed =
-        job.items().stream().filter(item -> item.state() == Job.ItemState.FAILED).count();
+    long failed = job.items().stream().filter(item -> item.state() == Job.ItemState.FAILED).count();
     return new JobDocument(
         job.id(),
         job.task(),

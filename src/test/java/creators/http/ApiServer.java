@@ -51,7 +51,9 @@ final class ApiServer implements AutoCloseable {
 
   ApiServer() {
     Settings.Http settings = new Settings.Http("127.0.0.1", 0, List.of(ORIGIN));
-    api = new HttpApi(vertx, settings, reports, jobs, bus, operations, CLOCK, new java.util.Random(1));
+    api =
+        new HttpApi(
+            vertx, settings, reports, jobs, bus, operations, CLOCK, new java.util.Random(1));
     server =
         await(
             serveBus()

@@ -31,10 +31,7 @@ final class MemoryJobs implements JobStore {
                 .map(
                     username ->
                         new Job.Item(
-                            username,
-                            Job.ItemState.WAITING,
-                            Optional.empty(),
-                            Optional.empty()))
+                            username, Job.ItemState.WAITING, Optional.empty(), Optional.empty()))
                 .toList());
     return Future.succeededFuture(job);
   }
