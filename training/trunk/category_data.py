@@ -31,27 +31,7 @@ SECTIONS = {
     "Nature & Outdoors": ["environment", "green"],
     "Lifestyle": ["weddings", "divorce", "fifty"],
 }
-TOPICS = {
-    "Arts & Culture": ["Art & Culture"],
-    "Business & Entrepreneurs": ["Business & Finance"],
-    "Celebrity & Pop Culture": ["Entertainment"],
-    "Diaries & Daily Life": ["Lifestyle"],
-    "Family": ["Family & Parenting"],
-    "Fashion & Style": ["Fashion & Beauty"],
-    "Film, TV & Video": ["Entertainment"],
-    "Fitness & Health": ["Fitness & Health"],
-    "Food & Dining": ["Food & Drink"],
-    "Gaming": ["Gaming"],
-    "Learning & Educational": ["Education"],
-    "Music": ["Music"],
-    "News & Social Concern": ["News & Politics"],
-    "Other Hobbies": ["Photography", "Pets & Animals", "Home & Garden", "Automotive", "Nature & Outdoors"],
-    "Relationships": ["Lifestyle"],
-    "Science & Technology": ["Technology", "Science"],
-    "Sports": ["Sports"],
-    "Travel & Adventure": ["Travel & Tourism"],
-    "Youth & Student Life": ["Education"],
-}
+TOPICS = json.loads((Path(__file__).parents[1] / "common" / "topics.json").read_text(encoding="utf-8"))
 
 
 @dataclass

@@ -150,7 +150,7 @@ class NodeLossIT {
       pause(BEFORE);
       traffic.warm();
       for (int node = 0; node < NODES.length; node++) {
-        assertThat(NODES[node].stop()).isLessThan(Duration.ofSeconds(10));
+        assertThat(NODES[node].stop()).isLessThan(Duration.ofSeconds(25));
         start(node);
       }
       pause(BEFORE);

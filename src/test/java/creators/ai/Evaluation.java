@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Prints how well the rules do, as the tables of {@code docs/MODELS.md}. Run it with the data
- * folder as argument: {@code training/evaluate ../shared/data}.
+ * folder as argument: {@code training/evaluate_rules ../shared/data}.
  */
 public final class Evaluation {
 
