@@ -6,6 +6,7 @@ import creators.bus.Bus;
 import creators.config.Settings;
 import creators.failure.Failure;
 import creators.report.Reports;
+import creators.store.JobStore;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -49,10 +50,12 @@ public final class HttpApi {
   private final Pages pages;
   private final EventStreams streams = new EventStreams();
   private final CreatorNews news = new CreatorNews();
+  private final JobNews jobNews = new JobNews();
   private final Map<String, Handler<RoutingContext>> operations;
 
   /**
    * @param reports the read path
+   * @param jobs background jobs that clients ask for
    * @param bus for what other verticles answer, and the news of an analysis
    * @param operations health and metrics
    * @param random makes request ids
@@ -61,6 +64,7 @@ public final class HttpApi {
       Vertx vertx,
       Settings.Http settings,
       Reports reports,
+      JobStore jobs,
       Bus bus,
       Operations operations,
       Clock clock,
@@ -73,6 +77,7 @@ public final class HttpApi {
     this.browsers = new Browsers(settings.corsOrigins());
     this.pages = new Pages(vertx);
     CreatorRoutes creator = new CreatorRoutes(reports, clock, streams, news);
+    JobRoutes job = new JobRoutes(jobs, bus, streams, jobNews);
     BusRoutes ask = new BusRoutes(bus);
     OperationsRoutes operate = new OperationsRoutes(operations, streams);
     this.operations =
@@ -82,6 +87,8 @@ public final class HttpApi {
             entry("getAnalytics", creator::analytics),
             entry("getInsights", creator::insights),
             entry("getHistory", creator::history),
+            entry("requestBulk", job::requestBulk),
+            entry("getJob", job::job),
             entry("analyzeTexts", ask::analyze),
             entry("search", ask::search),
             entry("getHealth", operate::health),
@@ -126,7 +133,7 @@ public final class HttpApi {
         .compose(contract -> contract.operations(vertx))
         .map(this::router)
         .compose(router -> pages.mount(router).map(router))
-        .compose(router -> news.listen(bus).map(router))
+        .compose(router -> Future.all(news.listen(bus), jobNews.listen(bus)).map(router))
         .onSuccess(this::mountLast);
   }
 

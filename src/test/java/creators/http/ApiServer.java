@@ -41,6 +41,7 @@ final class ApiServer implements AutoCloseable {
 
   final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   final FakeReports reports = new FakeReports();
+  final JobsInMemory jobs = new JobsInMemory(CLOCK);
   final Samples operations = new Samples();
   final Bus bus = new Bus(vertx, Clock.systemUTC());
   volatile Optional<Trace> traced = Optional.empty();
@@ -50,7 +51,9 @@ final class ApiServer implements AutoCloseable {
 
   ApiServer() {
     Settings.Http settings = new Settings.Http("127.0.0.1", 0, List.of(ORIGIN));
-    api = new HttpApi(vertx, settings, reports, bus, operations, CLOCK, new java.util.Random(1));
+    api =
+        new HttpApi(
+            vertx, settings, reports, jobs, bus, operations, CLOCK, new java.util.Random(1));
     server =
         await(
             serveBus()
