@@ -6,10 +6,18 @@ export class Problem extends Error {
   }
 }
 
-export async function getJson(path, signal) {
+export const getJson = (path, signal) => ask(path, { headers: { Accept: 'application/json' }, signal });
+
+export const postJson = (path, value) => ask(path, {
+  method: 'POST',
+  headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+  body: JSON.stringify(value),
+});
+
+async function ask(path, request) {
   let response;
   try {
-    response = await fetch(path, { headers: { Accept: 'application/json' }, signal });
+    response = await fetch(path, request);
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw new Problem({ code: 'unreachable', status: 0, detail: 'the service does not answer' });

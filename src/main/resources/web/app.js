@@ -1,6 +1,7 @@
 import { el } from '/dom.js';
 import { follow, getJson, profilePath } from '/api.js';
 import { reportView } from '/report.js';
+import { bulkForm, watchJob } from '/bulk.js';
 import { typeAhead } from '/search.js';
 import { watchHealth } from '/health.js';
 
@@ -15,20 +16,30 @@ typeAhead(byId('search'), byId('q'), byId('hits'), username => {
   history.pushState({}, '', `/?u=${encodeURIComponent(username)}`);
   route();
 });
+bulkForm(byId('bulk'), id => {
+  history.pushState({}, '', `/?job=${encodeURIComponent(id)}`);
+  route();
+});
 addEventListener('popstate', route);
 watchHealth(byId('health-dot'), byId('health-text'));
 route();
 
 function route() {
   leave();
-  shown = new URLSearchParams(location.search).get('u');
-  document.querySelector('.hero').classList.toggle('small', Boolean(shown));
-  document.title = shown ? `@${shown} · Creator Search` : 'Creator Search';
+  leave = () => {};
+  const asked = new URLSearchParams(location.search);
+  shown = asked.get('u');
+  const job = shown ? null : asked.get('job');
+  document.querySelector('.hero').classList.toggle('small', Boolean(shown || job));
+  document.title = shown ? `@${shown} · Creator Search` : job ? 'Many creators · Creator Search' : 'Creator Search';
   byId('q').value = shown ?? '';
-  byId('examples').hidden = Boolean(shown);
+  byId('examples').hidden = byId('many').hidden = Boolean(shown || job);
   if (shown) {
     byId('report').replaceChildren(el('p', { class: 'waiting' }, `Looking for @${shown} …`));
     show(shown);
+  } else if (job) {
+    byId('report').replaceChildren(el('p', { class: 'waiting' }, 'Looking for the job …'));
+    leave = watchJob(byId('report'), job, problem => byId('report').replaceChildren(jobApology(problem)));
   } else {
     byId('report').replaceChildren();
     byId('q').focus();
@@ -75,12 +86,26 @@ function apology(problem, username) {
     'source-throttled': ['Our source asks us to wait', 'Too many creators were fetched at once. Nothing is wrong with your request.'],
     unreachable: ['The service does not answer', 'It may be starting, or your connection is down.'],
   }[problem.code] ?? ['This report cannot be made right now', problem.detail];
+  return message(problem, said);
+}
+
+function jobApology(problem) {
+  const said = {
+    'not-found': ['This job does not exist', 'Jobs are kept for a while only. The reports of its creators are still there: look for them by name.'],
+    'invalid-input': ['That is not a job', problem.errors?.map(error => `${error.field}: ${error.expected}`).join('; ')],
+    unreachable: ['The service does not answer', 'It may be starting, or your connection is down. The job goes on all the same.'],
+  }[problem.code] ?? ['This job cannot be shown right now', problem.detail];
+  return message(problem, said);
+}
+
+function message(problem, said) {
   const again = el('button', { type: 'button', onclick: route }, 'Try again');
   return el('div', { class: 'message', role: 'alert' },
     el('h2', {}, said[0]),
     el('p', {}, said[1]),
     problem.retryAfter ? el('p', { class: 'soft' }, `It may work in ${problem.retryAfter} s.`) : undefined,
     problem.code === 'not-found' || problem.code === 'invalid-input' ? undefined : el('p', {}, el('br'), again),
+    el('p', { class: 'small-text' }, el('br'), el('a', { href: '/' }, 'Back to the start')),
     problem.request_id ? el('p', { class: 'soft small-text' }, `Request ${problem.request_id}`) : undefined);
 }
 

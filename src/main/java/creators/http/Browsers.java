@@ -20,7 +20,7 @@ final class Browsers {
 
   private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
   private static final String EXPOSED =
-      "Age, ETag, Retry-After, X-Request-Id, traceparent, RateLimit-Policy, RateLimit";
+      "Age, ETag, Location, Retry-After, X-Request-Id, traceparent, RateLimit-Policy, RateLimit";
   private static final String ALLOWED =
       "Authorization, Content-Type, If-None-Match, Last-Event-ID, X-Request-Id, traceparent";
 

@@ -55,7 +55,7 @@ public final class HttpApi {
 
   /**
    * @param reports the read path
-   * @param jobs background jobs
+   * @param jobs background jobs that clients ask for
    * @param bus for what other verticles answer, and the news of an analysis
    * @param operations health and metrics
    * @param random makes request ids
@@ -77,8 +77,8 @@ public final class HttpApi {
     this.browsers = new Browsers(settings.corsOrigins());
     this.pages = new Pages(vertx);
     CreatorRoutes creator = new CreatorRoutes(reports, clock, streams, news);
+    JobRoutes job = new JobRoutes(jobs, bus, streams, jobNews);
     BusRoutes ask = new BusRoutes(bus);
-    JobRoutes background = new JobRoutes(jobs, bus, streams, jobNews);
     OperationsRoutes operate = new OperationsRoutes(operations, streams);
     this.operations =
         Map.ofEntries(
@@ -87,8 +87,8 @@ public final class HttpApi {
             entry("getAnalytics", creator::analytics),
             entry("getInsights", creator::insights),
             entry("getHistory", creator::history),
-            entry("analyzeInBulk", background::bulk),
-            entry("getJob", background::job),
+            entry("requestBulk", job::requestBulk),
+            entry("getJob", job::job),
             entry("analyzeTexts", ask::analyze),
             entry("search", ask::search),
             entry("getHealth", operate::health),
@@ -133,8 +133,7 @@ public final class HttpApi {
         .compose(contract -> contract.operations(vertx))
         .map(this::router)
         .compose(router -> pages.mount(router).map(router))
-        .compose(router -> news.listen(bus).map(router))
-        .compose(router -> jobNews.listen(bus).map(router))
+        .compose(router -> Future.all(news.listen(bus), jobNews.listen(bus)).map(router))
         .onSuccess(this::mountLast);
   }
 

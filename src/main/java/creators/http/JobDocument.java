@@ -1,46 +1,32 @@
 package creators.http;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import creators.store.Job;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import creators.store.Job.ItemState;
 
-/** A background job as readers get it; what is unknown is absent. */
-record JobDocument(
-    UUID id,
-    String task,
-    Job.State state,
-    int attempts,
-    Instant createdAt,
-    Optional<Instant> startedAt,
-    Optional<Instant> finishedAt,
-    Optional<Instant> nextAttemptAt,
-    Optional<String> error,
-    Progress progress,
-    List<Job.Item> items) {
+/**
+ * A job as the client reads it: its members, then {@code progress}, which sums up its items.
+ *
+ * @param job what is stored
+ */
+record JobDocument(@JsonUnwrapped Job job, Progress progress) {
 
   /**
-   * How far it is.
+   * How far a job is.
    *
-   * @param done creators that are over, well or not
-   * @param failed of these, those that cannot be done
+   * @param done items that are stored and analysed
+   * @param total all items; those neither done nor failed wait
+   * @param failed items that cannot be done
    */
-  record Progress(long done, long total, long failed) {}
+  record Progress(long done, int total, long failed) {}
 
   static JobDocument of(Job job) {
-    long failed = job.items().stream().filter(item -> item.state() == Job.ItemState.FAILED).count();
     return new JobDocument(
-        job.id(),
-        job.task(),
-        job.state(),
-        job.attempts(),
-        job.createdAt(),
-        job.startedAt(),
-        job.finishedAt(),
-        job.nextAttemptAt(),
-        job.error(),
-        new Progress(job.done(), job.items().size(), failed),
-        job.items());
+        job,
+        new Progress(count(job, ItemState.DONE), job.items().size(), count(job, ItemState.FAILED)));
+  }
+
+  private static long count(Job job, ItemState state) {
+    return job.items().stream().filter(item -> item.state() == state).count();
   }
 }

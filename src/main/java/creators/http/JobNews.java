@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Hands the bus's news about a job to the streams that follow it. */
+/** Wakes the streams that follow a job when the bus has news of it. */
 final class JobNews {
 
   private final Map<UUID, Set<Runnable>> followers = new ConcurrentHashMap<>();
@@ -20,13 +20,13 @@ final class JobNews {
         news -> followers.getOrDefault(news.id(), Set.of()).forEach(Runnable::run));
   }
 
-  void follow(UUID job, Runnable follower) {
-    followers.computeIfAbsent(job, _ -> ConcurrentHashMap.newKeySet()).add(follower);
+  void follow(UUID id, Runnable follower) {
+    followers.computeIfAbsent(id, _ -> ConcurrentHashMap.newKeySet()).add(follower);
   }
 
-  void leave(UUID job, Runnable follower) {
+  void leave(UUID id, Runnable follower) {
     followers.computeIfPresent(
-        job,
+        id,
         (_, all) -> {
           all.remove(follower);
           return all.isEmpty() ? null : all;

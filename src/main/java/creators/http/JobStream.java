@@ -3,100 +3,113 @@ package creators.http;
 import creators.failure.FailureException;
 import creators.json.Json;
 import creators.store.Job;
+import creators.store.JobStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
- * Follows a job until it is over: the whole job at first and after each change. The bus tells of
- * changes; since its news may get lost, the job is also looked at now and then.
+ * Follows a job to its end: its document on connecting, again at every change, then the end. The
+ * bus's news only wake it up; it asks by itself now and then, since news may get lost.
+ *
+ * <p>The id of an event is a tag of the document, so that whoever comes back with the newest one is
+ * told nothing twice. A slow reader misses documents that a newer one has replaced.
  */
 final class JobStream {
 
   static final Duration POLL = Duration.ofSeconds(3);
 
-  private final Function<UUID, Future<Job>> jobs;
+  private final JobStore jobs;
   private final EventStreams streams;
   private final JobNews news;
 
-  JobStream(Function<UUID, Future<Job>> jobs, EventStreams streams, JobNews news) {
+  JobStream(JobStore jobs, EventStreams streams, JobNews news) {
     this.jobs = jobs;
     this.streams = streams;
     this.news = news;
   }
 
-  void start(RoutingContext context, UUID id) {
-    Replies.deliver(
-        context,
-        jobs.apply(id),
-        job ->
-            EventStream.open(context, streams)
-                .ifPresent(stream -> new Following(stream, id).begin(context, job)));
+  void start(RoutingContext context, Job job) {
+    EventStream.open(context, streams)
+        .ifPresent(stream -> new Following(context, stream, job.id()).begin(job));
   }
 
   /** One client's view of one job. */
   private final class Following {
 
+    private final RoutingContext context;
     private final EventStream stream;
     private final UUID id;
-    private Optional<Buffer> told = Optional.empty();
-    private boolean asking;
-    private boolean again;
+    private final Runnable wake = this::ask;
+    private String told;
+    private boolean occupied;
+    private boolean missed;
 
-    Following(EventStream stream, UUID id) {
+    Following(RoutingContext context, EventStream stream, UUID id) {
+      this.context = context;
       this.stream = stream;
       this.id = id;
+      this.told = EventStream.lastEventId(context).orElse("");
     }
 
-    void begin(RoutingContext context, Job job) {
-      Runnable changed = this::ask;
-      news.follow(id, changed);
+    void begin(Job job) {
+      news.follow(id, wake);
       long poll = context.vertx().setPeriodic(POLL.toMillis(), _ -> ask());
       stream.onClose(
           () -> {
             context.vertx().cancelTimer(poll);
-            news.leave(id, changed);
+            news.leave(id, wake);
           });
+      // The job was read before the news were followed: look once more.
+      missed = true;
+      occupied = true;
       tell(job);
     }
 
-    /** One question at a time; what changes meanwhile is asked for afterwards. */
+    /** One question and one event at a time; what happens meanwhile is looked at afterwards. */
     private void ask() {
-      if (asking || stream.busy()) {
-        again = true;
+      if (!stream.isOpen()) {
         return;
       }
-      asking = true;
-      again = false;
-      jobs.apply(id)
-          .onComplete(
-              asked -> {
-                asking = false;
-                if (asked.succeeded()) {
-                  tell(asked.result());
-                } else if (!FailureException.of(asked.cause()).retryable()) {
-                  stream.fail(asked.cause());
-                }
-                if (again && stream.isOpen() && !stream.busy()) {
-                  ask();
-                }
-              });
+      if (occupied) {
+        missed = true;
+        return;
+      }
+      occupied = true;
+      JobRoutes.find(jobs, id).onSuccess(this::tell).onFailure(this::unanswered);
     }
 
     private void tell(Job job) {
       Buffer document = Json.encode(JobDocument.of(job));
-      if (!stream.isOpen() || told.filter(document::equals).isPresent()) {
+      String tag = EntityTags.of(document).replace("\"", "");
+      if (!stream.isOpen()) {
         return;
       }
-      told = Optional.of(document);
-      stream
-          .send(Optional.empty(), document)
-          .compose(_ -> job.state().over() ? stream.complete() : Future.succeededFuture())
-          .onFailure(stream::fail);
+      Future<Void> sent =
+          tag.equals(told) ? Future.succeededFuture() : stream.send(Optional.of(tag), document);
+      told = tag;
+      sent.compose(_ -> job.state().over() ? stream.complete() : free()).onFailure(stream::fail);
+    }
+
+    private Future<Void> free() {
+      occupied = false;
+      if (missed) {
+        missed = false;
+        ask();
+      }
+      return Future.succeededFuture();
+    }
+
+    /** What may pass is left to the next round. */
+    private void unanswered(Throwable cause) {
+      if (FailureException.of(cause).retryable()) {
+        occupied = false;
+      } else {
+        stream.fail(cause);
+      }
     }
   }
 }

@@ -37,6 +37,7 @@ final class Pages {
           "charts.js",
           "report.js",
           "posts.js",
+          "bulk.js",
           "search.js",
           "health.js",
           "docs.js",

@@ -41,7 +41,7 @@ final class ApiServer implements AutoCloseable {
 
   final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   final FakeReports reports = new FakeReports();
-  final MemoryJobs jobs = new MemoryJobs(CLOCK);
+  final JobsInMemory jobs = new JobsInMemory(CLOCK);
   final Samples operations = new Samples();
   final Bus bus = new Bus(vertx, Clock.systemUTC());
   volatile Optional<Trace> traced = Optional.empty();

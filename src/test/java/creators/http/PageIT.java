@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import creators.bus.Message.AnalysisProgressed;
+import creators.bus.Message.JobProgressed;
 import creators.bus.Message.ProfileAnalyzed;
 import creators.report.Answer;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +153,49 @@ class PageIT {
     assertThat(page.locator("#report h2")).hasText("This report cannot be made right now");
     page.navigate(at("/?u=" + "%3Cimg%20src=x%20onerror=alert(1)%3E"));
     assertThat(page.locator("#report h2")).hasText("That is not a username");
+  }
+
+  @Test
+  void manyCreatorsAreAnalysedAndFollowedToTheEnd() {
+    page.navigate(at("/"));
+    page.locator("#many summary").click();
+    page.locator("#names").fill("@marina.solano, bad-name");
+    page.locator("#bulk button").click();
+    assertThat(page.locator("#bulk .wrong"))
+        .hasText("“bad-name”: 1 to 30 characters of letters, digits, '.' and '_'");
+    screenshot("many");
+    page.locator("#names").fill("@marina.solano\nnobody");
+    page.locator("#bulk button").click();
+    assertThat(page.locator("#job-progress")).hasText("0 of 2 done");
+    UUID id = UUID.fromString(page.url().replaceFirst(".*job=", ""));
+    server.jobs.begin(id);
+    server.jobs.done(id, "marina.solano", 12);
+    server.bus.publish(new JobProgressed(id));
+    assertThat(page.locator("#job-state")).hasText("At work");
+    assertThat(page.locator("#job-progress")).hasText("1 of 2 done");
+    server.jobs.failed(id, "nobody", "the creator nobody does not exist");
+    server.bus.publish(new JobProgressed(id));
+    assertThat(page.locator("#job-state")).hasText("Done");
+    assertThat(page.locator(".items")).containsText("the creator nobody does not exist");
+    screenshot("job");
+    page.locator(".items a").first().click();
+    assertThat(page.locator("#report h1")).hasText("Marina Solano");
+  }
+
+  @Test
+  void aJobThatCannotBeShownLeavesAWayOn() {
+    page.navigate(at("/?job=" + new UUID(1, 2)));
+    assertThat(page.locator("#report h2")).hasText("This job does not exist");
+    page.navigate(at("/?job=7"));
+    assertThat(page.locator("#report h2")).hasText("That is not a job");
+    server.jobs.away = true;
+    page.navigate(at("/?job=" + new UUID(1, 2)));
+    assertThat(page.locator("#report h2")).hasText("This job cannot be shown right now");
+    server.jobs.away = false;
+    page.locator("#report button").click();
+    assertThat(page.locator("#report h2")).hasText("This job does not exist");
+    page.locator("#report a").click();
+    assertThat(page.locator("#examples a").first()).hasText("@marina.solano");
   }
 
   @Test

@@ -32,7 +32,7 @@ import testing.TestRedis;
  * fails. Node 0 answers HTTP and does not infer.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class NodeLossIT {
+class NodeLossFaults {
 
   private static final Duration BEFORE = Duration.ofSeconds(2);
   private static final List<Request> READS =
@@ -184,7 +184,7 @@ class NodeLossIT {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    NODES[node].await("/api/health/ready", Duration.ofSeconds(30), NodeLossIT::isReady);
+    NODES[node].await("/api/health/ready", Duration.ofSeconds(30), NodeLossFaults::isReady);
   }
 
   private static boolean isReady(JsonNode answer) {
