@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The fetch and analysis of many creators, a few at a time. Each one's end is written down when it
@@ -42,13 +43,14 @@ final class BulkAnalysis implements Work<Void> {
   private final PgJobStore jobs;
   private final CreatorStore store;
   private final CreatorFetch fetch;
-  private final ProfileAnalysis analysis;
+  private final ObjLongConsumer<Attempt> analysis;
   private final Bus bus;
   private final Clock clock;
   private final Duration freshness;
   private final ExecutorService threads;
 
   /**
+   * @param analysis has the posts of a creator, by the database's key, judged; may do nothing
    * @param freshness how old the fetch may be that makes another one needless
    * @param threads virtual ones
    */
@@ -56,7 +58,7 @@ final class BulkAnalysis implements Work<Void> {
       PgJobStore jobs,
       CreatorStore store,
       CreatorFetch fetch,
-      ProfileAnalysis analysis,
+      ObjLongConsumer<Attempt> analysis,
       Bus bus,
       Clock clock,
       Duration freshness,
@@ -171,7 +173,7 @@ final class BulkAnalysis implements Work<Void> {
               .filter(stored -> !stored.fetchedAt().isBefore(since))
               .map(StoredProfile::id)
               .orElseGet(() -> fetch.fetch(attempt, username).profileId());
-      analysis.analyze(attempt, profileId, Optional.empty());
+      analysis.accept(attempt, profileId);
       return attempt
           .await(store.profile(profileId))
           .orElseThrow(() -> new Failure.NotFound("the account " + username).asException());

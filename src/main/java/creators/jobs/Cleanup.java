@@ -2,14 +2,20 @@ package creators.jobs;
 
 import creators.store.SnapshotPartitions;
 import creators.store.Upkeep;
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** The daily maintenance: forgets old jobs and their results, makes room for coming snapshots. */
+/**
+ * The daily maintenance: forgets what old verdicts rest on, and old jobs with their results; makes
+ * room for coming snapshots.
+ */
 final class Cleanup implements Consumer<Attempt> {
 
+  private static final Duration EVIDENCE_KEPT = Duration.ofDays(180);
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int PAGE = 1000;
 
@@ -26,10 +32,17 @@ final class Cleanup implements Consumer<Attempt> {
   @Override
   public void accept(Attempt attempt) {
     attempt.await(partitions.ensure());
-    Instant before = clock.instant().minus(KEPT);
-    int deleted = PAGE;
-    while (deleted == PAGE) {
-      deleted = attempt.await(upkeep.deleteJobs(attempt.claim(), before, PAGE));
+    Instant now = clock.instant();
+    Instant evidence = now.minus(EVIDENCE_KEPT);
+    byPages(attempt, () -> upkeep.trimEvidence(attempt.claim(), evidence, PAGE));
+    Instant jobs = now.minus(KEPT);
+    byPages(attempt, () -> upkeep.deleteJobs(attempt.claim(), jobs, PAGE));
+  }
+
+  private static void byPages(Attempt attempt, Supplier<Future<Integer>> page) {
+    int handled = PAGE;
+    while (handled == PAGE) {
+      handled = attempt.await(page.get());
     }
   }
 }

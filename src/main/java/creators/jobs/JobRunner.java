@@ -67,11 +67,22 @@ public final class JobRunner {
     ProfileAnalysis analysis =
         new ProfileAnalysis(stores.creators(), bus, clock, settings.ai().batchSize());
     BulkAnalysis bulk =
-        new BulkAnalysis(jobs, stores.creators(), fetch, analysis, bus, clock, freshness, threads);
+        new BulkAnalysis(
+            jobs,
+            stores.creators(),
+            fetch,
+            settings.ai().enabled()
+                ? (attempt, profileId) -> analysis.analyze(attempt, profileId, Optional.empty())
+                : (_, _) -> {},
+            bus,
+            clock,
+            freshness,
+            threads);
 
     List<Task<?>> once = new ArrayList<>();
     List<RecurringTask<Void>> periodic = new ArrayList<>();
     once.add(attempts.once(AnalysisJobs.FETCH, Void.class, fetch));
+    once.add(attempts.once(AnalysisJobs.BULK, Void.class, bulk));
     periodic.add(
         attempts.periodic(
             AnalysisJobs.CLEANUP,
@@ -79,7 +90,6 @@ public final class JobRunner {
             new Cleanup(stores.upkeep(), stores.partitions(), clock)));
     if (settings.ai().enabled()) {
       once.add(attempts.once(AnalysisJobs.TASK_NAME, AnalysisJobs.Task.class, analysis));
-      once.add(attempts.once(AnalysisJobs.BULK, Void.class, bulk));
       periodic.add(
           attempts.periodic(
               AnalysisJobs.REFRESH,

@@ -206,7 +206,10 @@ public final class Database {
   }
 
   private <T> Future<T> guarded(Function<SqlConnection, Future<T>> work) {
-    return guard.run(() -> used(work));
+    return guard
+        .run(() -> used(work))
+        // A guard speaks in failures; a lost claim is none.
+        .recover(error -> Future.failedFuture(ClaimLostException.orElse(error)));
   }
 
   /**

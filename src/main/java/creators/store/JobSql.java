@@ -146,6 +146,16 @@ enum JobSql implements Query {
       on conflict (task_name, task_instance) do nothing
       """),
 
+  /** before, limit. Rows that somebody writes at the moment are left to the next time. */
+  TRIM_EVIDENCE(
+      """
+      update posts set ai_analysis_raw = jsonb_set(ai_analysis_raw, '{evidence}', '[]')
+      where (profile_id, shortcode) in (
+        select profile_id, shortcode from posts
+        where ai_analyzed_at < $1 and (ai_analysis_raw -> 'evidence') <> '[]'::jsonb
+        limit $2 for update skip locked)
+      """),
+
   /** finished before, limit. */
   DELETE_JOBS(
       """

@@ -47,6 +47,15 @@ public final class Upkeep {
   }
 
   /**
+   * Forgets on what verdicts from before {@code before} rest; the verdicts stay.
+   *
+   * @return how many, at most {@code limit}
+   */
+  public Future<Integer> trimEvidence(Claim claim, Instant before, int limit) {
+    return claimed(claim, JobSql.TRIM_EVIDENCE, Tuple.of(Times.of(before), limit));
+  }
+
+  /**
    * Forgets jobs, with their results, that finished before {@code before}.
    *
    * @return how many, at most {@code limit}

@@ -224,7 +224,7 @@ class JobRunnerIT {
     return java.util.Arrays.stream(names).map(Username::new).toList();
   }
 
-  private static Creator creator(Username name) {
+  static Creator creator(Username name) {
     return new Creator(
         new Profile(
             name,
