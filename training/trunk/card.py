@@ -4,7 +4,7 @@ _TEXT = """# Trunk: embedding, sentiment and category of a caption in one pass
 
 One ONNX graph (int8, {size:.0f} MB). Inputs `input_ids`, `attention_mask` (int64, batch x tokens); outputs `embedding`
 (384 numbers of length 1), `sentiment` (logits: negative, neutral, positive), `category` (logits in the order of
-`config.json`). Texts are cut at 64 tokens and prepared by `CaptionText.prepare`: links, mentions and the sign of hashtags go.
+`config.json`). Texts are cut at 64 tokens and prepared by `CaptionText.prepare`: links become `http`, mentions `@user`, hashtags lose their sign.
 
 ## How it was made
 `training/trunk` (see `training/README.md`): word, position and lower three layers of all-MiniLM-L6-v2, frozen and shared; its
