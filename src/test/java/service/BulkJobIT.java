@@ -93,7 +93,10 @@ class BulkJobIT {
       Wait.until(
           "the job is in the middle",
           () -> {
-            long done = Wait.of(jobs.job(job.id())).orElseThrow().done();
+            long done =
+                Wait.of(jobs.job(job.id())).orElseThrow().items().stream()
+                    .filter(item -> item.state() != Job.ItemState.WAITING)
+                    .count();
             return done > 0 && done < CREATORS;
           });
       busy.kill9();

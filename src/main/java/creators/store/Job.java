@@ -99,9 +99,4 @@ public record Job(
     Objects.requireNonNull(state, "state is null");
     items = List.copyOf(items);
   }
-
-  /** Items that are over. */
-  public long done() {
-    return items.stream().filter(item -> item.state() != ItemState.WAITING).count();
-  }
 }
