@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import testing.TestPostgres;
+import testing.TestRedis;
 
 /**
  * The memory of a node that only infers, as {@code ROLES=inference creator-search} starts it, while
@@ -22,7 +25,7 @@ import java.util.stream.IntStream;
 public final class InferenceNodeMemory {
 
   private static final int QUESTION = 256;
-  private static final int ASKED = 6_144;
+  private static final int ASKED = 4_096;
 
   private InferenceNodeMemory() {}
 
@@ -45,7 +48,7 @@ public final class InferenceNodeMemory {
                 node(cluster, "inference", one));
         ServiceProcess front =
             ServiceProcess.start(
-                Files.createDirectory(folder.resolve("front")), node(cluster, "http", two))) {
+                Files.createDirectory(folder.resolve("front")), front(cluster, two))) {
       long idle = kilobytes(inference, "VmRSS");
       ask(front, captions);
       double seconds = ask(front, texts.subList(0, Math.min(ASKED, texts.size())));
@@ -88,6 +91,17 @@ public final class InferenceNodeMemory {
     Map<String, String> environment = new HashMap<>(cluster);
     environment.put("ROLES", role);
     environment.put("CLUSTER_PORT", Integer.toString(port));
+    return environment;
+  }
+
+  private static Map<String, String> front(Map<String, String> cluster, int port)
+      throws SQLException {
+    TestPostgres.Database database = TestPostgres.freshDatabase();
+    Map<String, String> environment = node(cluster, "http", port);
+    environment.put("DATABASE_URL", database.url());
+    environment.put("DATABASE_MIGRATION_URL", database.ownerUrl());
+    environment.put("REDIS_URL", TestRedis.server().url());
+    environment.put("REDIS_PASSWORD", TestRedis.server().password());
     return environment;
   }
 

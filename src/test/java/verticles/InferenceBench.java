@@ -50,8 +50,8 @@ final class InferenceBench {
     System.out.printf(
         "%d workers, questions of %d texts, best of %d rounds%n%n", WORKERS, QUESTION, ROUNDS);
     System.out.println(
-        "| trunk | texts | posts/s, all outputs | posts per CPU second | raw session.run, texts/s | share of raw |");
-    System.out.println("| --- | --- | --- | --- | --- | --- |");
+        "| trunk | texts | posts/s, all outputs | posts per CPU second | raw session.run, texts/s | share of raw | share by CPU time |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
     List<String> latencies = new ArrayList<>();
     for (String batch : BATCHES.split(",")) {
       latencies.add(bench.measure(Integer.parseInt(batch)));
@@ -88,7 +88,7 @@ final class InferenceBench {
       bare.time(() -> worker.run(passes));
     }
     System.out.printf(
-        "| %s | %d %s, mean %.1f tokens, %d in English | %.0f | %.0f | %.0f | %.2f |%n",
+        "| %s | %d %s, mean %.1f tokens, %d in English | %.0f | %.0f | %.0f | %.2f | %.2f |%n",
         trunk,
         texts.size(),
         name,
@@ -97,7 +97,8 @@ final class InferenceBench {
         texts.size() / whole.seconds,
         texts.size() / whole.cpuSeconds,
         passing / bare.seconds,
-        bare.seconds / whole.seconds);
+        bare.seconds / whole.seconds,
+        bare.cpuSeconds / whole.cpuSeconds);
   }
 
   /** The quickest of several rounds, by the clock and by the processors' time. */
