@@ -155,13 +155,15 @@ public final class CategoryCascade {
         .toList();
   }
 
+  /** Of equals the first in the order of the categories, so that all nodes decide alike. */
   private static Decision best(Map<Category, Double> scores, By by, int passes) {
     Category best = Category.GENERAL;
     double most = 0;
-    for (Map.Entry<Category, Double> entry : scores.entrySet()) {
-      if (entry.getValue() > most) {
-        best = entry.getKey();
-        most = entry.getValue();
+    for (Category category : Category.values()) {
+      double share = scores.getOrDefault(category, 0.0);
+      if (share > most) {
+        best = category;
+        most = share;
       }
     }
     return new Decision(best, most, by, passes);
