@@ -60,7 +60,7 @@ class AnalyzeIT {
   }
 
   @Test
-  void theSameTextsTheOtherWayRoundAndAloneGetTheSameAnswers() {
+  void everyTextKeepsItsAnswerWhenTheQuestionIsTurnedRoundOrCut() {
     List<String> texts = OddTexts.all().stream().map(odd -> "Look: " + odd.text()).toList();
     texts = texts.stream().filter(text -> text.length() <= 10_000).toList();
 
