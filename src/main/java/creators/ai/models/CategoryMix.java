@@ -10,9 +10,9 @@ import java.util.Map;
  */
 final class CategoryMix {
 
-  static final double TRUNK = 0.5;
+  static final double TRUNK = 1.0;
   static final double RULES = 1.0;
-  static final double LEAST = 0.01;
+  static final double LEAST = 0.03;
 
   private CategoryMix() {}
 
