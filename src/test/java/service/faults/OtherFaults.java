@@ -11,7 +11,10 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import service.faults.Work.Kind;
+import testing.BrokenModel;
 
 /** What else can go wrong, each for some seconds only. */
 @Order(2)
@@ -20,6 +23,7 @@ class OtherFaults {
 
   private static final Duration HOLD = Duration.ofSeconds(5);
   private static final Duration EACH_MODE = Duration.ofSeconds(3);
+  private static final Duration IN_USE_WITHIN = Duration.ofSeconds(40);
 
   private static Cluster cluster;
 
@@ -75,19 +79,6 @@ class OtherFaults {
   }
 
   @Test
-  @Order(7)
-  void theNodeWithInferenceAndJobsIsFrozen() {
-    nothingBreaks(Nemesis.frozen(cluster.member("b"), "node with inference and jobs"), Excuse.NONE);
-  }
-
-  @Test
-  @Order(8)
-  void theNodeWithInferenceAndScrapingIsKilled() {
-    nothingBreaks(
-        Nemesis.killed(cluster.member("c"), "node with inference and scraping"), Excuse.NONE);
-  }
-
-  @Test
   @Order(9)
   void theNetworkOfANodeIsDown() {
     assumeTrue(cluster.link().isPresent(), "skipped: network namespaces are not allowed here");
@@ -98,13 +89,50 @@ class OtherFaults {
 
   @Test
   @Order(10)
-  void aModelIsBroken() {
-    nothingBreaks(Nemesis.modelBroken(cluster, cluster.member("b")), Excuse.NONE);
+  void aModelCannotBeRead() {
+    nothingBreaks(Nemesis.modelUnreadable(cluster, cluster.member("b")), Excuse.NONE);
   }
 
-  private static void nothingBreaks(Nemesis nemesis, Excuse excuse) {
+  @ParameterizedTest
+  @Order(11)
+  @CsvSource({"b, HANGS", "b, RUNS_OUT_OF_MEMORY", "c, THROWS"})
+  void aModelGoesWrongAtWork(String node, BrokenModel broken) {
+    Member member = cluster.member(node);
+    Nemesis model = Nemesis.modelBroken(cluster, member, broken);
+    nothingBreaks(
+        Nemesis.of(
+            model.name(),
+            () -> {
+              model.strike();
+              Known.await("it is at work", IN_USE_WITHIN, () -> feels(member, broken));
+            },
+            model::heal),
+        Excuse.NONE);
+  }
+
+  /** Every node in turn; nobody is left waiting by one that ends. */
+  @Test
+  @Order(12)
+  void allNodesAreRestartedOneAfterTheOther() {
+    Experiment.Outcome outcome = nothingBreaks(Nemesis.restarted(cluster.members()), Excuse.NONE);
+    assertThat(outcome.during().cut()).as("requests that were taken and not answered").isZero();
+  }
+
+  private static Experiment.Outcome nothingBreaks(Nemesis nemesis, Excuse excuse) {
     Experiment.Outcome outcome =
         new Experiment(cluster, nemesis, HOLD, excuse).run(KnownReadsFaults.load());
     assertThat(outcome.broken()).isEmpty();
+    return outcome;
+  }
+
+  /** Whether the model is the one that is asked now: its node counts failures, or takes long. */
+  private static boolean feels(Member member, BrokenModel broken) {
+    if (broken != BrokenModel.HANGS) {
+      return Gauges.failures(member, "ai").orElse(0) > 0;
+    }
+    long began = System.nanoTime();
+    Work.Request request = Work.analyses(1).next().get();
+    member.client().post(request.path(), request.body().toString());
+    return System.nanoTime() - began > Duration.ofSeconds(2).toNanos();
   }
 }
