@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import creators.bus.Bus;
 import creators.bus.Message;
+import creators.failure.Failure;
 import creators.failure.FailureException;
 import creators.store.AnalysisJobs;
 import creators.store.Claim;
@@ -118,7 +119,16 @@ final class Attempts {
     again
         .waitsFor()
         .ifPresent(why -> LOG.info("{} waits until {}: {}", execution.taskInstance, next, why));
-    note(jobs.postponed(attempt.claim(), again.waitsFor(), next), execution);
+    try {
+      note(jobs.postponed(attempt.claim(), again.waitsFor(), next), execution);
+    } catch (ClaimLostException e) {
+      LOG.info("{}: left to it", e.getMessage());
+      return (_, _) -> {};
+    } catch (FailureException e) {
+      // What is away may be the database, or be spared by its guard. The scheduler asks it past
+      // that, and lets nobody but the one who holds the job put it off.
+      LOG.info("{}: no note could be made: {}", execution.taskInstance, e.failure().detail());
+    }
     return (complete, operations) -> operations.reschedule(complete, next);
   }
 
@@ -200,7 +210,9 @@ final class Attempts {
     try {
       return write.await(NOTE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IllegalStateException("no note could be made of " + execution.taskInstance, e);
+      throw new FailureException(
+          new Failure.StoreUnavailable("database", "no note could be made of " + execution.getId()),
+          e);
     }
   }
 

@@ -14,6 +14,9 @@ final class Away {
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+  /** The database is tried again as soon as it answers, whatever its guard says now. */
+  private static final Duration LONGEST_FOR_STORE = Duration.ofSeconds(5);
+
   private Away() {}
 
   /** Whether a failure says so. That the job's own time was up does not. */
@@ -36,14 +39,16 @@ final class Away {
   }
 
   /**
-   * Another attempt after the time that whatever is away asks for, 1 s to 5 min. It grows by
-   * itself: the rests of an open breaker double.
+   * Another attempt after the time that whatever is away asks for, 1 s to 5 min, or to 5 s for the
+   * database. It grows by itself: the rests of an open breaker double.
    */
   static Outcome.Again later(Failure failure) {
     Duration asked = failure.retryAfter().orElse(USUAL_PAUSE);
+    Duration longest =
+        failure instanceof Failure.StoreUnavailable ? LONGEST_FOR_STORE : LONGEST_PAUSE;
     Duration pause =
-        asked.compareTo(LONGEST_PAUSE) > 0
-            ? LONGEST_PAUSE
+        asked.compareTo(longest) > 0
+            ? longest
             : asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked;
     return new Outcome.Again(pause, Optional.of(failure.detail()));
   }

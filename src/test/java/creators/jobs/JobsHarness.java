@@ -11,6 +11,7 @@ import creators.profile.PostType;
 import creators.profile.Profile;
 import creators.profile.SourceKind;
 import creators.profile.Username;
+import creators.resilience.Guard;
 import creators.resilience.Guards;
 import creators.store.Database;
 import creators.store.JdbcPool;
@@ -43,6 +44,10 @@ final class JobsHarness implements AutoCloseable {
   final PgCreatorStore store;
   final PgJobStore jobs;
   final JobRunner runner;
+
+  /** The database's. */
+  final Guard guard;
+
   private final Vertx vertx;
   private final Database database;
   private final HikariDataSource connections;
@@ -56,11 +61,12 @@ final class JobsHarness implements AutoCloseable {
     vertx = Vertx.vertx();
     bus = new Bus(vertx, Clock.systemUTC());
     Settings settings = SettingsLoader.load(configuration, folder);
+    guard =
+        Guards.create(vertx, new SimpleMeterRegistry(), Clock.systemUTC(), new Random(1))
+            .database();
     database =
         Database.open(vertx, settings.database(), new Secret(postgres.url()), new Random(1))
-            .guarded(
-                Guards.create(vertx, new SimpleMeterRegistry(), Clock.systemUTC(), new Random(1))
-                    .database());
+            .guarded(guard);
     Wait.until("the database answers", () -> Wait.failureOf(database.ping()) == null);
     store = new PgCreatorStore(database);
     jobs = new PgJobStore(database);
