@@ -71,7 +71,7 @@ final class Audit {
   /** Creators that were stored more than once; each was fresh for the whole time of the suite. */
   static List<String> storedTwice(PostgresServer postgres, List<String> names) {
     return postgres.column(
-        "select username || ' ' || count(*) from audit.profiles where username in ('%s') group by 1 having count(*) > 1"
+        "select username || ' ' || count(*) from audit.profiles where username in ('%s') group by username having count(*) > 1"
             .formatted(String.join("','", names)));
   }
 
