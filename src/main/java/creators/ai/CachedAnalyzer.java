@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Remembers verdicts by text and version, on this node and with the others, so that a caption is
@@ -23,6 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CachedAnalyzer implements TextAnalyzer {
 
   private static final Duration LIFETIME = Duration.ofDays(7);
+
+  /** Whoever judges a text for longer than this has probably got stuck. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Longer texts are rare, seldom come twice, and would fill the memory. */
   private static final int LONGEST_TEXT = 2_200;
@@ -36,6 +42,7 @@ public final class CachedAnalyzer implements TextAnalyzer {
 
   private final TextAnalyzer analyzer;
   private final SharedVerdicts shared;
+  private final Duration patience;
   private final Cache<Key, Verdict> verdicts;
   private final Map<Key, CompletableFuture<Verdict>> judging = new ConcurrentHashMap<>();
   private final Counter sharedHits;
@@ -51,6 +58,19 @@ public final class CachedAnalyzer implements TextAnalyzer {
    */
   public CachedAnalyzer(
       TextAnalyzer analyzer, SharedVerdicts shared, long maxBytes, MeterRegistry registry) {
+    this(analyzer, shared, maxBytes, PATIENCE, registry);
+  }
+
+  /**
+   * @param patience how long another's judging is waited for
+   */
+  CachedAnalyzer(
+      TextAnalyzer analyzer,
+      SharedVerdicts shared,
+      long maxBytes,
+      Duration patience,
+      MeterRegistry registry) {
+    this.patience = patience;
     this.analyzer = analyzer;
     this.shared = shared;
     this.verdicts =
@@ -150,10 +170,24 @@ public final class CachedAnalyzer implements TextAnalyzer {
     }
     others.forEach(
         (text, running) -> {
-          Verdict verdict = running.join();
+          Verdict verdict = awaited(running);
           found.put(text, verdict != null ? verdict : judged(List.of(text)).get(text));
         });
     return found;
+  }
+
+  /** Another's verdict; null when it has failed, or takes too long. */
+  private Verdict awaited(CompletableFuture<Verdict> running) {
+    try {
+      return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("nobody waits for it any more", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("claims never fail", e);
+    }
   }
 
   private Map<String, Verdict> sharedOrJudged(String version, List<String> texts) {

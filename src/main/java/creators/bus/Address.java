@@ -30,10 +30,7 @@ public record Address<Q extends Question<R>, R extends Message>(
   /** Judge texts; served by inference nodes. */
   public static final Address<Message.Analyze, Message.Analyzed> ANALYZE =
       shared(
-          "creators.analyze",
-          Message.Analyze.class,
-          Message.Analyzed.class,
-          Duration.ofSeconds(15));
+          "creators.analyze", Message.Analyze.class, Message.Analyzed.class, Duration.ofSeconds(8));
 
   /** Put the models to work, to see that they live; served by inference nodes. */
   public static final Address<Message.FeelPulse, Message.Analyzed> PULSE =

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -90,6 +91,7 @@ public final class ReadPath implements Reports {
    * @param early decides which answers are made anew before their end
    * @param bus how a scrape is asked for
    * @param queue where a fetch waits while the source is away
+   * @param storesReturn whether waiting a moment for the stores is better than failing
    * @param clock what age is measured by
    */
   public ReadPath(
@@ -99,6 +101,7 @@ public final class ReadPath implements Reports {
       EarlyRefresh early,
       Bus bus,
       FetchQueue queue,
+      BooleanSupplier storesReturn,
       Clock clock,
       Limits limits) {
     this.vertx = vertx;
@@ -107,7 +110,7 @@ public final class ReadPath implements Reports {
     this.clock = clock;
     this.limits = limits;
     this.creators = new KnownCreators(vertx, store, cache, bus, queue, clock, limits);
-    this.answers = new CachedAnswers(vertx, cache, early, clock, limits);
+    this.answers = new CachedAnswers(vertx, cache, early, storesReturn, clock, limits);
   }
 
   @Override

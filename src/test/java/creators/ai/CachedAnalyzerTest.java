@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -104,6 +105,43 @@ class CachedAnalyzerTest {
       waiting.countDown();
       assertThat(waits.get(30, TimeUnit.SECONDS)).hasSize(1).doesNotContainNull();
       assertThatThrownBy(() -> fails.get(30, TimeUnit.SECONDS)).hasMessageContaining("memory");
+    }
+  }
+
+  @Test
+  void whoWaitsForOneThatIsStuckJudgesForItselfInTheEnd() throws Exception {
+    CountDownLatch stuck = new CountDownLatch(1);
+    AtomicBoolean first = new AtomicBoolean(true);
+    TextAnalyzer sticking =
+        new TextAnalyzer() {
+          @Override
+          public String version() {
+            return watched.version();
+          }
+
+          @Override
+          public List<Verdict> analyze(List<String> texts) {
+            if (first.getAndSet(false)) {
+              Wait.on(stuck);
+            }
+            return watched.analyze(texts);
+          }
+        };
+    CachedAnalyzer own =
+        new CachedAnalyzer(
+            sticking,
+            SharedVerdicts.NONE,
+            1_000_000,
+            Duration.ofMillis(50),
+            new SimpleMeterRegistry());
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<List<Verdict>> sticks = threads.submit(() -> own.analyze(List.of("pasta")));
+      Wait.until("the first one is at work", () -> !first.get());
+      Future<List<Verdict>> waits = threads.submit(() -> own.analyze(List.of("pasta")));
+      assertThat(waits.get(10, TimeUnit.SECONDS)).hasSize(1).doesNotContainNull();
+      assertThat(sticks.isDone()).isFalse();
+      stuck.countDown();
+      assertThat(sticks.get(10, TimeUnit.SECONDS)).hasSize(1).doesNotContainNull();
     }
   }
 

@@ -55,7 +55,7 @@ class SettingsLoaderTest {
                 new Settings.Ai(
                     true,
                     16,
-                    1,
+                    16,
                     2,
                     Optional.empty(),
                     new Settings.DropIns(Optional.empty(), Optional.empty(), Optional.empty(), 5)),
