@@ -32,7 +32,7 @@ public record Influence(
   private static final double TOP_LOG_FOLLOWERS = 8;
 
   static Influence of(Sample sample, Engagement engagement, PostingHabits habits, Growth growth) {
-    Optional<Tier> tier = sample.profile().followers().stream().mapToObj(Tier::of).findFirst();
+    Optional<Tier> tier = sample.tier();
     List<Component> components =
         List.of(
             new Component(
@@ -42,21 +42,18 @@ public record Influence(
                 "followers, on a logarithmic scale up to 100 million"),
             new Component(
                 "engagement",
-                tier.flatMap(each -> engagement.byFollowers().map(rate -> relativeTo(each, rate)))
+                tier.map(each -> relativeTo(each, engagement.byFollowers().meanPercent().value()))
                     .orElse(OptionalDouble.empty()),
                 0.30,
                 "mean engagement rate by followers against the typical one of the tier"),
             new Component(
                 "consistency",
-                habits
-                    .consistency()
-                    .map(measured -> OptionalDouble.of(measured.value()))
-                    .orElse(OptionalDouble.empty()),
+                habits.consistency().value(),
                 0.15,
                 "evenness of the gaps between posts"),
             new Component(
                 "growth",
-                growth.trend().map(Influence::pace).orElse(OptionalDouble.empty()),
+                pace(growth.trend().percentPerMonth().value()),
                 0.10,
                 "trend of the followers in stored snapshots"),
             new Component(
@@ -81,14 +78,15 @@ public record Influence(
         : OptionalDouble.empty();
   }
 
-  private static OptionalDouble relativeTo(Tier tier, Engagement.Rate rate) {
-    double percent = rate.meanPercent();
-    return OptionalDouble.of(percent / (percent + tier.typicalEngagementPercent()));
+  private static OptionalDouble relativeTo(Tier tier, OptionalDouble percent) {
+    return percent.isPresent()
+        ? score(percent.getAsDouble() / (percent.getAsDouble() + tier.typicalEngagementPercent()))
+        : OptionalDouble.empty();
   }
 
-  private static OptionalDouble pace(Growth.Trend trend) {
-    return trend.percentPerMonth().isPresent()
-        ? score(0.5 + trend.percentPerMonth().getAsDouble() / 20)
+  private static OptionalDouble pace(OptionalDouble percentPerMonth) {
+    return percentPerMonth.isPresent()
+        ? score(0.5 + percentPerMonth.getAsDouble() / 20)
         : OptionalDouble.empty();
   }
 

@@ -1,5 +1,6 @@
 package creators.config;
 
+import creators.analytics.Tiers;
 import creators.profile.SourceKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public record Settings(
     Database database,
     Redis redis,
     Source source,
+    Analytics analytics,
     Ai ai,
     Jobs jobs,
     Cluster cluster,
@@ -129,6 +131,11 @@ public record Settings(
       faults = Set.copyOf(faults);
     }
   }
+
+  /**
+   * @param tiers where the size classes of creators begin
+   */
+  public record Analytics(Tiers tiers) {}
 
   /**
    * @param enabled whether posts are analysed at all

@@ -8,6 +8,7 @@ import static creators.config.Format.ORIGIN;
 import static creators.config.Format.REDIS_ADDRESS;
 import static creators.config.Format.SHARE;
 import static creators.config.Format.TEXT;
+import static creators.config.Format.TIERS;
 import static creators.config.Format.WEB_ADDRESS;
 import static creators.config.Format.duration;
 import static creators.config.Format.listOf;
@@ -108,6 +109,7 @@ public final class SettingsLoader {
         database(),
         redis(),
         source(),
+        new Settings.Analytics(values.get("CREATOR_TIERS", TIERS)),
         new Settings.Ai(
             values.get("ENABLE_AI_ANALYSIS", FLAG),
             values.get("AI_BATCH_SIZE", wholeNumber(1, 256)),

@@ -1,11 +1,13 @@
 package creators.report;
 
 import creators.analytics.Analytics;
+import creators.analytics.Tiers;
 import creators.bus.Bus;
 import creators.bus.Message;
 import creators.cache.Cache;
 import creators.cache.Cache.Kind;
 import creators.cache.EarlyRefresh;
+import creators.profile.Snapshot;
 import creators.profile.SourceKind;
 import creators.profile.Username;
 import creators.report.CachedAnswers.Made;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -46,6 +49,7 @@ public final class ReadPath implements Reports {
   private final Clock clock;
   private final Limits limits;
   private final KnownCreators creators;
+  private final PeerRates peers;
   private final CachedAnswers answers;
 
   /**
@@ -54,13 +58,15 @@ public final class ReadPath implements Reports {
    * @param patience how long a request waits for better when it could be given an older copy
    * @param analysisEnabled whether unanalysed posts are going to be analysed
    * @param source which source is asked about creators
+   * @param tiers where the size classes of creators begin
    */
   public record Limits(
       Duration freshness,
       Duration fetchTimeout,
       Duration patience,
       boolean analysisEnabled,
-      SourceKind source) {
+      SourceKind source,
+      Tiers tiers) {
 
     /** How long the making of an answer may take in all: the source and the database. */
     Duration answerTimeout() {
@@ -107,6 +113,7 @@ public final class ReadPath implements Reports {
     this.clock = clock;
     this.limits = limits;
     this.creators = new KnownCreators(vertx, store, cache, bus, queue, clock, limits);
+    this.peers = new PeerRates(store, limits.tiers(), clock);
     this.answers = new CachedAnswers(vertx, cache, early, clock, limits);
   }
 
@@ -225,12 +232,21 @@ public final class ReadPath implements Reports {
 
   private Future<Analytics> analytics(StoredProfile stored, List<StoredPost> posts) {
     Instant now = clock.instant();
-    return store
-        .history(stored.id(), Instant.EPOCH, now.plusSeconds(1))
-        .map(
-            history ->
-                new Analytics(
-                    stored.profile(), posts.stream().map(StoredPost::post).toList(), history, now));
+    Future<List<Snapshot>> history = store.history(stored.id(), Instant.EPOCH, now.plusSeconds(1));
+    return peers
+        .background(stored)
+        .compose(
+            background ->
+                history.map(
+                    snapshots ->
+                        new Analytics(
+                            stored.profile(),
+                            posts.stream().map(StoredPost::post).toList(),
+                            snapshots,
+                            background,
+                            now,
+                            // The same data give the same answer, and the same ETag.
+                            new SplittableRandom(stored.id()))));
   }
 
   private Future<Answer> answer(

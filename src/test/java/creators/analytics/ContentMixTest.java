@@ -44,7 +44,7 @@ class ContentMixTest {
     Uplift best = analyze(creator(1000), reelsDoBetter).contentMix().bestType().orElseThrow();
     assertThat(best.name()).isEqualTo("reel");
     // Mean ratio 1.25; five reels of 2 among five usual ones: 1.625.
-    assertThat(best.uplift()).isCloseTo(0.3, within(1e-9));
+    assertThat(best.uplift().value().orElseThrow()).isCloseTo(0.3, within(1e-9));
     assertThat(best.n()).isEqualTo(5);
   }
 

@@ -7,6 +7,7 @@ import static creators.analytics.Fixture.hidden;
 import static creators.analytics.Fixture.post;
 import static creators.analytics.Fixture.video;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import creators.profile.Post;
 import java.time.Duration;
@@ -26,10 +27,19 @@ class EngagementTest {
           post("2025-05-20T10:00:00Z", 30, 5), // 3.5 %
           post("2025-06-01T10:00:00Z", 90, 0)); // 9 %
 
+  private static void assertRate(
+      Engagement.Rate rate, double mean, double median, int n, int ofKnown) {
+    assertThat(rate.meanPercent().value().orElseThrow()).isCloseTo(mean, within(1e-9));
+    assertThat(rate.medianPercent().value().orElseThrow()).isCloseTo(median, within(1e-9));
+    assertThat(rate.meanPercent().basis()).isEqualTo(Figure.Kind.DERIVED);
+    assertThat(rate.meanPercent().n()).isEqualTo(n);
+    assertThat(rate.meanPercent().ofKnown()).isEqualTo(ofKnown);
+  }
+
   @Test
   void rateByFollowersIsMeanAndMedianOfThePosts() {
     CreatorAnalytics analytics = analyze(creator(1000), three);
-    assertThat(analytics.engagement().byFollowers()).contains(new Engagement.Rate(5.0, 3.5, 3, 3));
+    assertRate(analytics.engagement().byFollowers(), 5.0, 3.5, 3, 3);
     assertThat(analytics.engagementRatePercent()).hasValue(5.0);
   }
 
@@ -42,14 +52,14 @@ class EngagementTest {
             video("2025-05-03T10:00:00Z", 18, 2, OptionalLong.empty()),
             video("2025-05-04T10:00:00Z", 18, 2, OptionalLong.of(0)),
             post("2025-05-05T10:00:00Z", 50, 50));
-    assertThat(analytics.engagement().byViews()).contains(new Engagement.Rate(15.0, 15.0, 2, 4));
+    assertRate(analytics.engagement().byViews(), 15.0, 15.0, 2, 4);
   }
 
   @Test
   void hiddenLikesLeaveThePostOutAndAreCounted() {
     CreatorAnalytics analytics =
         analyze(post("2025-05-01T10:00:00Z", 20, 5), hidden(Instant.parse("2025-05-02T10:00:00Z")));
-    assertThat(analytics.engagement().byFollowers()).contains(new Engagement.Rate(2.5, 2.5, 1, 2));
+    assertRate(analytics.engagement().byFollowers(), 2.5, 2.5, 1, 2);
     assertThat(analytics.engagement().postsWithHiddenLikes()).isEqualTo(1);
   }
 
@@ -58,8 +68,9 @@ class EngagementTest {
     for (OptionalLong followers : List.of(OptionalLong.empty(), OptionalLong.of(0))) {
       CreatorAnalytics analytics = analyze(creator(followers, Optional.empty()), three);
       assertThat(analytics.engagementRatePercent()).isEmpty();
-      assertThat(analytics.engagement().byFollowers()).isEmpty();
-      assertThat(analytics.engagement().trend())
+      assertThat(analytics.engagement().byFollowers().meanPercent().note())
+          .contains("followers are unknown or zero");
+      assertThat(analytics.engagement().trend().months())
           .hasSize(2)
           .allSatisfy(month -> assertThat(month.meanPercent()).isEmpty());
     }
@@ -79,8 +90,7 @@ class EngagementTest {
         java.util.stream.Stream.of(old, recent, List.of(hidden(NOW.minus(Duration.ofDays(1)))))
             .flatMap(List::stream)
             .toList();
-    assertThat(analyze(creator(1000), posts).engagement().recentByFollowers())
-        .contains(new Engagement.Rate(2.0, 2.0, 12, 23));
+    assertRate(analyze(creator(1000), posts).engagement().recentByFollowers(), 2.0, 2.0, 12, 23);
   }
 
   @Test
@@ -91,10 +101,10 @@ class EngagementTest {
             three.get(1),
             three.get(2),
             hidden(Instant.parse("2025-04-30T23:59:59Z")));
-    assertThat(analyze(creator(1000), posts).engagement().trend())
+    assertThat(analyze(creator(1000), posts).engagement().trend().months())
         .containsExactly(
-            new Engagement.Month("2025-05", 30, 30, OptionalDouble.of(3.0), 2, 2),
-            new Engagement.Month("2025-06", 90, 90, OptionalDouble.of(9.0), 1, 1));
+            new EngagementTrend.Month("2025-05", 30, 30, OptionalDouble.of(3.0), 2, 2),
+            new EngagementTrend.Month("2025-06", 90, 90, OptionalDouble.of(9.0), 1, 1));
   }
 
   @Test
@@ -122,9 +132,15 @@ class EngagementTest {
             hidden(Instant.parse("2025-05-05T10:00:00Z")));
     assertThat(analytics.avgLikes()).hasValue(30);
     assertThat(analytics.avgComments()).hasValue(3);
-    assertThat(analytics.averages().likes()).contains(new Averages.Average(30, 25, 4, 5));
-    assertThat(analytics.averages().comments()).contains(new Averages.Average(3, 2.5, 4, 5));
-    assertThat(analytics.averages().videoViews()).contains(new Averages.Average(500, 500, 1, 1));
+    assertThat(analytics.averages().likes())
+        .isEqualTo(
+            new Averages.Average(
+                Figure.measured(30, 4, 5, "mean_likes/1"),
+                Figure.measured(25, 4, 5, "median_likes/1")));
+    assertThat(analytics.averages().comments().median())
+        .isEqualTo(Figure.measured(2.5, 4, 5, "median_comments/1"));
+    assertThat(analytics.averages().videoViews().mean())
+        .isEqualTo(Figure.measured(500, 1, 1, "mean_video_views/1"));
   }
 
   @Test
@@ -135,7 +151,7 @@ class EngagementTest {
             hidden(Instant.parse("2025-05-02T10:00:00Z")));
     assertThat(analytics.avgLikes()).isEmpty();
     assertThat(analytics.engagementRatePercent()).isEmpty();
-    assertThat(analytics.engagement().trend()).isEmpty();
+    assertThat(analytics.engagement().trend().months()).isEmpty();
     assertThat(analytics.engagement().postsWithHiddenLikes()).isEqualTo(2);
   }
 }

@@ -47,7 +47,7 @@ class ScoresTest {
                         OptionalLong.empty()))
             .toList();
     Influence influence =
-        Analytics.of(creator(OptionalLong.of(100_000), Optional.of(true)), steady, still, NOW)
+        Fixture.analyze(creator(OptionalLong.of(100_000), Optional.of(true)), steady, still, NOW)
             .influence();
     assertThat(influence.tier()).contains("mid");
     double engagement = 2.5 / (2.5 + 1.8);
@@ -80,23 +80,6 @@ class ScoresTest {
     Influence influence = analyze(creator(0), List.of()).influence();
     assertThat(component(influence.components(), "reach")).hasValue(0);
     assertThat(influence.missing()).contains("engagement");
-  }
-
-  @Test
-  void tiersBeginAtTheirThreshold() {
-    assertThat(
-            IntStream.of(0, 9_999, 10_000, 99_999, 100_000, 499_999, 500_000, 999_999, 1_000_000)
-                .mapToObj(Tier::of))
-        .containsExactly(
-            Tier.NANO,
-            Tier.NANO,
-            Tier.MICRO,
-            Tier.MICRO,
-            Tier.MID,
-            Tier.MID,
-            Tier.MACRO,
-            Tier.MACRO,
-            Tier.MEGA);
   }
 
   @Test

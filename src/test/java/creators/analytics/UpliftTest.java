@@ -18,6 +18,13 @@ class UpliftTest {
         .toList();
   }
 
+  private static Uplift uplift(String name, double value, int n) {
+    return new Uplift(
+        name,
+        Figure.estimated(value, new Figure.Interval(value - 1, value + 1), n, 10, "f/1"),
+        "weak");
+  }
+
   @Test
   void priorIsTheVarianceWithinOverTheVarianceOfTheMeans() {
     // Means 5 - d and 5 + d, d^2 = 2.5. Within 16 / (4 - 2) = 8; of the means (10 - 8) / (4 - 8/4).
@@ -27,7 +34,7 @@ class UpliftTest {
     assertThat(judge.posts()).isEqualTo(4);
     assertThat(judge.mean()).isCloseTo(5, within(1e-9));
     assertThat(judge.priorPosts()).isCloseTo(8, within(1e-9));
-    assertThat(judge.judge("low", low).uplift())
+    assertThat(judge.judge("low", low, "f/1").uplift().value().orElseThrow())
         .isCloseTo((2 * (5 - d) + 8 * 5) / 10 / 5 - 1, within(1e-9));
   }
 
@@ -47,16 +54,18 @@ class UpliftTest {
   void evidenceCountsStandardErrors() {
     // 100 posts, half at 0.5 and half at 1.5: standard deviation 0.5.
     Uplift.Judge judge = new Uplift.Judge(100, 1, 0.5, 5);
-    assertThat(judge.judge("weak", group(1.4, 1.4, 1.4, 1.4)).evidence()).isEqualTo("weak");
-    assertThat(judge.judge("moderate", group(1.5, 1.5, 1.5, 1.5)).evidence()).isEqualTo("moderate");
-    assertThat(judge.judge("strong", group(1.75, 1.75, 1.75, 1.75)).evidence()).isEqualTo("strong");
+    assertThat(judge.judge("weak", group(1.4, 1.4, 1.4, 1.4), "f/1").evidence()).isEqualTo("weak");
+    assertThat(judge.judge("moderate", group(1.5, 1.5, 1.5, 1.5), "f/1").evidence())
+        .isEqualTo("moderate");
+    assertThat(judge.judge("strong", group(1.75, 1.75, 1.75, 1.75), "f/1").evidence())
+        .isEqualTo("strong");
   }
 
   @Test
   void nothingIsBestWithoutEvidence() {
-    Uplift two = new Uplift("two", 0.9, 2, "weak");
-    Uplift below = new Uplift("below", -0.1, 9, "weak");
-    Uplift good = new Uplift("good", 0.1, 3, "weak");
+    Uplift two = uplift("two", 0.9, 2);
+    Uplift below = uplift("below", -0.1, 9);
+    Uplift good = uplift("good", 0.1, 3);
     assertThat(new Uplift.Judge(10, 1, 1, 5).best(List.of(two, below, good))).contains(good);
     assertThat(new Uplift.Judge(10, 1, 1, 5).best(List.of(two, below))).isEmpty();
     assertThat(new Uplift.Judge(9, 1, 1, 5).best(List.of(good))).isEqualTo(Optional.empty());

@@ -39,6 +39,7 @@ final class EveryKey {
           Map.entry("DEMO_DELAY", "300ms"),
           Map.entry("DEMO_ERROR_RATE", "0.25"),
           Map.entry("DEMO_FAULTS", "throttle truncated"),
+          Map.entry("CREATOR_TIERS", "500, 5000, 25000, 250000, 2000000"),
           Map.entry("ENABLE_AI_ANALYSIS", "FALSE"),
           Map.entry("AI_BATCH_SIZE", "32"),
           Map.entry("AI_MAX_WORKERS", "3"),

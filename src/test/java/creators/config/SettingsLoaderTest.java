@@ -2,6 +2,7 @@ package creators.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import creators.analytics.Tiers;
 import creators.profile.SourceKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ class SettingsLoaderTest {
                         "https://graph.facebook.com/v25.0",
                         100),
                     new Settings.Demo(Duration.ZERO, 0, Set.of())),
+                new Settings.Analytics(Tiers.USUAL),
                 new Settings.Ai(
                     true,
                     16,
@@ -132,6 +134,8 @@ class SettingsLoaderTest {
                         51),
                     new Settings.Demo(
                         Duration.ofMillis(300), 0.25, Set.of("throttle", "truncated"))),
+                new Settings.Analytics(
+                    new Tiers(List.of(500L, 5_000L, 25_000L, 250_000L, 2_000_000L))),
                 new Settings.Ai(
                     false,
                     32,

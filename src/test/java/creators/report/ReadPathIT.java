@@ -2,6 +2,7 @@ package creators.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import creators.analytics.Tiers;
 import creators.bus.Address;
 import creators.bus.Bus;
 import creators.bus.Message;
@@ -307,7 +308,8 @@ class ReadPathIT {
             Duration.ofSeconds(10),
             Duration.ofMillis(1500),
             analysisEnabled,
-            SourceKind.DEMO));
+            SourceKind.DEMO,
+            Tiers.USUAL));
   }
 
   private static Future<Void> done() {
