@@ -2,6 +2,7 @@ package creators.analytics;
 
 import creators.profile.Post;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public record HomeZone(String zone, Figure offsetHours, Figure confidence, List<
             ? Figure.estimated(
                 best / (double) HOUR, middle(likely, best), posts.size(), known, OFFSET)
             : Figure.unavailable(
-                posts.size(), known, OFFSET, "several offsets fit the hours of posting"),
+                posts.size(), known, OFFSET, "the hours of posting fit several offsets, or none"),
         Figure.derived(confidence, posts.size(), known, CONFIDENCE),
         evidence);
   }
@@ -92,35 +93,41 @@ public record HomeZone(String zone, Figure offsetHours, Figure confidence, List<
     return minutes == 0 ? UTC : UTC + ZoneOffset.ofTotalSeconds(60 * minutes).getId();
   }
 
-  /** The probability of each offset in minutes, summing to 1. */
+  /**
+   * The probability of each offset in minutes. They sum to what is left of 1 by the chance that the
+   * account has no rhythm and posts around the clock, which is as likely as not to begin with.
+   */
   private static TreeMap<Integer, Double> posterior(List<Post> posts, Map<Integer, Double> prior) {
     int[] minutes =
         posts.stream()
             .mapToInt(post -> (int) Math.floorMod(post.takenAt().getEpochSecond() / 60, (long) DAY))
             .toArray();
     double weight = Math.min(1, (double) MOST_EVIDENCE / minutes.length);
+    double even = Math.log(Arrays.stream(USUAL_DAY).average().orElseThrow());
     TreeMap<Integer, Double> scores = new TreeMap<>();
     prior.forEach(
         (offset, probability) -> {
           double score = 0;
           for (int minute : minutes) {
-            score += Math.log(USUAL_DAY[Math.floorMod(minute + offset, DAY) / HOUR]);
+            score += Math.log(USUAL_DAY[Math.floorMod(minute + offset, DAY) / HOUR]) - even;
           }
           scores.put(offset, weight * score + Math.log(probability));
         });
-    double highest = scores.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    double highest = scores.values().stream().mapToDouble(Double::doubleValue).reduce(0, Math::max);
     scores.replaceAll((_, score) -> Math.exp(score - highest));
-    double all = scores.values().stream().mapToDouble(Double::doubleValue).sum();
+    double all =
+        Math.exp(-highest) + scores.values().stream().mapToDouble(Double::doubleValue).sum();
     scores.replaceAll((_, score) -> score / all);
     return scores;
   }
 
   private static Figure.Interval middle(TreeMap<Integer, Double> likely, int best) {
+    double all = likely.values().stream().mapToDouble(Double::doubleValue).sum();
     double sum = 0;
     Optional<Integer> low = Optional.empty();
     int high = likely.lastKey();
     for (Map.Entry<Integer, Double> each : likely.entrySet()) {
-      sum += each.getValue();
+      sum += each.getValue() / all;
       if (low.isEmpty() && sum >= 0.05) {
         low = Optional.of(each.getKey());
       }

@@ -40,6 +40,9 @@ public final class ReadPath implements Reports {
   /** The posts shown in a report. */
   static final int REPORT_POSTS = 12;
 
+  /** The posts that a difference names. */
+  static final int DIFF_POSTS = 500;
+
   /** In the last of so many parts of its freshness, data is soon too old. */
   private static final int SOON = 20;
 
@@ -152,13 +155,28 @@ public final class ReadPath implements Reports {
   }
 
   @Override
-  public Future<Answer> history(Username username, Instant from, Instant to) {
+  public Future<Answer> history(
+      Username username, Instant from, Instant to, Resolution resolution) {
     return answer(
         Kind.ANALYTICS,
         username,
-        "history " + from + ' ' + to,
+        "history " + from + ' ' + to + ' ' + resolution,
         stored ->
-            store.history(stored.id(), from, to).map(HistoryDocument::of).map(Rounded::encode));
+            store
+                .history(stored.id(), from, to)
+                .map(snapshots -> Rounded.encode(HistoryDocument.of(snapshots, resolution))));
+  }
+
+  @Override
+  public Future<Answer> diff(Username username, Instant from, Instant to) {
+    return answer(
+        Kind.ANALYTICS,
+        username,
+        "diff " + from + ' ' + to,
+        stored ->
+            store
+                .changes(stored.id(), from, to, DIFF_POSTS)
+                .map(changes -> Rounded.encode(DiffDocument.of(from, to, changes))));
   }
 
   @Override

@@ -161,19 +161,6 @@ class BestTimesTest {
   }
 
   @Test
-  void moreOfTheSamePostsNarrowTheInterval() {
-    Figure.Interval few =
-        interval(roundTheClock(48, hour -> hour == 18 ? 200 : 100 + hour % 7 * 9));
-    Figure.Interval many =
-        interval(roundTheClock(960, hour -> hour == 18 ? 200 : 100 + hour % 7 * 9));
-    assertThat(many.high() - many.low()).isLessThan((few.high() - few.low()) / 2);
-  }
-
-  private static Figure.Interval interval(List<Post> posts) {
-    return bestTimes(posts).windows().get(18).uplift().interval().orElseThrow();
-  }
-
-  @Test
   void postsThatStillCollectLikesAreNotCompared() {
     List<Post> settled = roundTheClock(120, hour -> hour == 18 ? 200 : 100);
     Post fresh = post(NOW.minus(Duration.ofHours(47)), 1, 0);

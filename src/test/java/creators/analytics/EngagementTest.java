@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import creators.profile.Post;
+import creators.profile.PostType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -153,5 +155,96 @@ class EngagementTest {
     assertThat(analytics.engagementRatePercent()).isEmpty();
     assertThat(analytics.engagement().trend().months()).isEmpty();
     assertThat(analytics.engagement().postsWithHiddenLikes()).isEqualTo(2);
+  }
+
+  @Test
+  void formatsAreToldApart() {
+    List<Engagement.Format> formats =
+        analyze(
+                post("2025-05-01T10:00:00Z", 20, 0),
+                post("2025-05-02T10:00:00Z", 40, 0),
+                video("2025-05-03T10:00:00Z", 90, 10, OptionalLong.of(500)))
+            .engagement()
+            .formats();
+    assertThat(formats).extracting(Engagement.Format::format).containsExactly("image", "video");
+    assertRate(formats.getFirst().byFollowers(), 3, 3, 2, 2);
+    assertRate(formats.getLast().byFollowers(), 10, 10, 1, 1);
+    assertRate(formats.getLast().byViews(), 20, 20, 1, 1);
+    assertThat(formats.getFirst().byViews().meanPercent().value()).isEmpty();
+  }
+
+  @Test
+  void theEffectOfHiddenLikesIsReported() {
+    // (100 + 100 + 3 + 7) / 3 = 70 likes and comments, 7 % of 1000.
+    List<Post> posts =
+        List.of(
+            post("2025-05-01T10:00:00Z", 100, 0),
+            post("2025-05-02T10:00:00Z", 100, 0),
+            Fixture.post(
+                "c",
+                PostType.IMAGE,
+                Instant.parse("2025-05-03T10:00:00Z"),
+                OptionalLong.empty(),
+                OptionalLong.of(7),
+                OptionalLong.empty(),
+                Optional.empty()));
+    Engagement engagement = analyze(creator(1000), posts).engagement();
+    assertRate(engagement.byFollowers(), 10, 10, 2, 3);
+    assertThat(engagement.hiddenLikes().rateIfCountedPercent().value()).hasValue(7);
+    assertThat(engagement.hiddenLikes().constantThree()).isZero();
+    assertThat(analyze(creator(1000), three).engagement().hiddenLikes().rateIfCountedPercent())
+        .isEqualTo(
+            Figure.unavailable(0, 3, "rate_if_hidden_counted/1", "no known post hides its likes"));
+  }
+
+  @Test
+  void aRunOfThreesIsHiddenLikes() {
+    Engagement engagement =
+        analyze(creator(1000), threes(5, 2, 100, 100)).engagement();
+    assertThat(engagement.postsWithHiddenLikes()).isEqualTo(5);
+    assertThat(engagement.hiddenLikes().constantThree()).isEqualTo(5);
+    assertRate(engagement.byFollowers(), 10.2, 10.2, 2, 7);
+    // (2 * 102 + 5 * (3 + 2)) / 7 = 32.7 of 1000.
+    assertThat(engagement.hiddenLikes().rateIfCountedPercent().value().orElseThrow())
+        .isCloseTo(100 * 229 / 7.0 / 1000, within(1e-9));
+  }
+
+  @Test
+  void threesThatMayBeRealAreKept() {
+    assertThat(analyze(creator(1000), threes(4, 2, 100)).engagement().postsWithHiddenLikes())
+        .isZero();
+    assertThat(analyze(creator(200), threes(9, 2)).engagement().postsWithHiddenLikes()).isZero();
+    assertThat(analyze(creator(200), threes(9, 4)).engagement().postsWithHiddenLikes())
+        .isEqualTo(9);
+    List<Post> broken = new ArrayList<>(threes(4, 2));
+    broken.add(post(NOW.minus(Duration.ofDays(5)).plusSeconds(1), 50, 2));
+    broken.addAll(threes(8, 2).subList(4, 8));
+    assertThat(analyze(creator(1000), broken).engagement().postsWithHiddenLikes()).isZero();
+  }
+
+  /** So many posts with 3 likes, one a day from ten days ago on backwards, then the others. */
+  private static List<Post> threes(int n, long comments, long... others) {
+    List<Post> posts = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      posts.add(post(NOW.minus(Duration.ofDays(2 + i)), 3, comments));
+    }
+    for (int i = 0; i < others.length; i++) {
+      posts.add(post(NOW.minus(Duration.ofDays(50 + i)), others[i], comments));
+    }
+    return posts;
+  }
+
+  @Test
+  void theTrendIsThatOfTheMonths() {
+    List<Post> posts =
+        IntStream.range(0, 4)
+            .mapToObj(i -> post("2025-0%d-10T10:00:00Z".formatted(i + 1), 100 + 10L * i, 0))
+            .toList();
+    EngagementTrend trend = analyze(creator(1000), posts).engagement().trend();
+    assertThat(trend.percentPerMonth().value().orElseThrow())
+        .isCloseTo(100 * 10 / 115.0, within(1e-9));
+    assertThat(analyze(creator(1000), posts.subList(0, 3)).engagement().trend().percentPerMonth())
+        .isEqualTo(
+            Figure.unavailable(3, 3, "engagement_trend/1", "insufficient data: 3 months, needs 4"));
   }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class UpliftTest {
@@ -69,5 +71,35 @@ class UpliftTest {
     assertThat(new Uplift.Judge(10, 1, 1, 5).best(List.of(two, below, good))).contains(good);
     assertThat(new Uplift.Judge(10, 1, 1, 5).best(List.of(two, below))).isEmpty();
     assertThat(new Uplift.Judge(9, 1, 1, 5).best(List.of(good))).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void theBootstrapNarrowsAsPostsBecomeMore() {
+    Uplift.Judge few = new Uplift.Judge(8, 1.5, 0.5, 5);
+    Uplift.Judge many = new Uplift.Judge(80, 1.5, 0.5, 5);
+    List<RelativeEngagement> good = group(1, 2, 2, 3);
+    List<RelativeEngagement> bad = group(0.5, 1, 1, 1.5);
+    double narrow = width(UpliftBootstrap.draw(times(10, good, bad), 1, many, new Random(3))[0]);
+    double wide = width(UpliftBootstrap.draw(List.of(good, bad), 1, few, new Random(3))[0]);
+    assertThat(narrow).isPositive().isLessThan(wide);
+  }
+
+  @Test
+  void aBootstrapOfEqualPostsDoesNotMove() {
+    Uplift.Judge judge = new Uplift.Judge(4, 1, 0, 5);
+    double[][] drawn =
+        UpliftBootstrap.draw(List.of(group(1, 1), group(1, 1)), 1, judge, new Random(3));
+    assertThat(drawn[0]).hasSize(UpliftBootstrap.DRAWS).containsOnly(0);
+  }
+
+  private static List<List<RelativeEngagement>> times(
+      int n, List<RelativeEngagement> first, List<RelativeEngagement> second) {
+    return List.of(
+        Collections.nCopies(n, first).stream().flatMap(List::stream).toList(),
+        Collections.nCopies(n, second).stream().flatMap(List::stream).toList());
+  }
+
+  private static double width(double[] drawn) {
+    return Stats.quantile(drawn, 0.95) - Stats.quantile(drawn, 0.05);
   }
 }

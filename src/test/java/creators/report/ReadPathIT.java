@@ -222,7 +222,8 @@ class ReadPathIT {
     assertThat(answer.httpStatus()).isEqualTo(200);
     assertThat(answer.meta().status()).isEqualTo(Status.STALE);
     assertThat(answer.meta().cacheHit()).isTrue();
-    Failure failure = failureOf(reports.history(vera, Instant.EPOCH, Instant.now()));
+    Failure failure =
+        failureOf(reports.history(vera, Instant.EPOCH, Instant.now(), Resolution.ALL));
     assertThat(failure.httpStatus()).as("what nobody asked for before").isEqualTo(503);
     assertThat(failure.retryAfter()).isPresent();
 
