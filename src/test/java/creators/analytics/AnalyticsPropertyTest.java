@@ -39,8 +39,7 @@ class AnalyticsPropertyTest {
 
   private static final double PRECISION = 1e-9;
   private static final Peers PEERS =
-      new Peers(
-          Tier.NANO, IntStream.range(0, 50).mapToObj(i -> Math.pow(1.4, i) / 100).toList());
+      new Peers(Tier.NANO, IntStream.range(0, 50).mapToObj(i -> Math.pow(1.4, i) / 100).toList());
 
   @Provide
   Arbitrary<List<Post>> posts() {
@@ -164,8 +163,7 @@ class AnalyticsPropertyTest {
   @Property(tries = 200)
   void anEstimateLiesInItsIntervalAndNothingIsSilentlyZero(@ForAll("posts") List<Post> posts)
       throws IOException {
-    JsonNode json =
-        Json.MAPPER.readTree(Json.encode(analyze(creator(5000), posts)).getBytes());
+    JsonNode json = Json.MAPPER.readTree(Json.encode(analyze(creator(5000), posts)).getBytes());
     List<JsonNode> figures = json.findParents("formula");
     assertThat(figures).hasSizeGreaterThan(20);
     for (JsonNode figure : figures) {

@@ -32,14 +32,12 @@ class BenchmarkTest {
   @Test
   void thirtyStoredCreatorsOfTheTierGiveAPercentile() {
     // 45 of 60 below 4 %.
-    List<Double> rates =
-        IntStream.range(0, 60).mapToObj(i -> i < 45 ? 1.0 : 9.0).toList();
+    List<Double> rates = IntStream.range(0, 60).mapToObj(i -> i < 45 ? 1.0 : 9.0).toList();
     Benchmark benchmark = of(Optional.of(new Peers(Tier.NANO, rates)));
     assertThat(benchmark.against()).isEqualTo("stored_creators");
     assertThat(benchmark.percentile().value()).hasValue(75);
     assertThat(benchmark.percentile().n()).isEqualTo(60);
-    assertThat(benchmark.percentile().interval().orElseThrow().low())
-        .isCloseTo(64.9, within(0.05));
+    assertThat(benchmark.percentile().interval().orElseThrow().low()).isCloseTo(64.9, within(0.05));
     assertThat(benchmark.band()).isEmpty();
     assertThat(benchmark.source()).hasValueSatisfying(text -> assertThat(text).contains("60"));
     assertThat(of(Optional.of(new Peers(Tier.NANO, Collections.nCopies(30, 4.0)))).percentile())

@@ -199,8 +199,7 @@ class EngagementTest {
 
   @Test
   void aRunOfThreesIsHiddenLikes() {
-    Engagement engagement =
-        analyze(creator(1000), threes(5, 2, 100, 100)).engagement();
+    Engagement engagement = analyze(creator(1000), threes(5, 2, 100, 100)).engagement();
     assertThat(engagement.postsWithHiddenLikes()).isEqualTo(5);
     assertThat(engagement.hiddenLikes().constantThree()).isEqualTo(5);
     assertRate(engagement.byFollowers(), 10.2, 10.2, 2, 7);
@@ -217,7 +216,7 @@ class EngagementTest {
     assertThat(analyze(creator(200), threes(9, 4)).engagement().postsWithHiddenLikes())
         .isEqualTo(9);
     List<Post> broken = new ArrayList<>(threes(4, 2));
-    broken.add(post(NOW.minus(Duration.ofDays(5)).plusSeconds(1), 50, 2));
+    broken.add(post(NOW.minus(Duration.ofDays(6)).plusSeconds(1), 50, 2));
     broken.addAll(threes(8, 2).subList(4, 8));
     assertThat(analyze(creator(1000), broken).engagement().postsWithHiddenLikes()).isZero();
   }

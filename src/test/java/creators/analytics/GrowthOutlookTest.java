@@ -43,7 +43,8 @@ class GrowthOutlookTest {
 
   @Test
   void aLineGoesOnAsItIs() {
-    List<GrowthProjection> ahead = growth(List.of(), daily(30, day -> 1000 + 10 * day)).projections();
+    List<GrowthProjection> ahead =
+        growth(List.of(), daily(30, day -> 1000 + 10 * day)).projections();
     assertThat(ahead).extracting(GrowthProjection::days).containsExactly(30, 90);
     Figure month = ahead.getFirst().followers();
     assertThat(month.value().orElseThrow()).isCloseTo(1590, within(1e-6));
@@ -54,7 +55,7 @@ class GrowthOutlookTest {
 
   @Test
   void aWobblingDayWidensTheIntervalAndFartherIsWider() {
-    Growth growth = growth(List.of(), daily(91, day -> 10_000 + 10 * day + (day % 3 - 1) * 40));
+    Growth growth = growth(List.of(), daily(91, day -> 10_000 + 10 * day + day * day % 7 * 40));
     Figure.Interval month = growth.projections().getFirst().followers().interval().orElseThrow();
     Figure.Interval quarter = growth.projections().getLast().followers().interval().orElseThrow();
     assertThat(month.high() - month.low()).isGreaterThan(100);
@@ -81,12 +82,14 @@ class GrowthOutlookTest {
     for (int day = 0; day < 30; day++) {
       posts.add(post(at(30, day).minusSeconds(60), day == 20 ? 5000 : 100, 1));
     }
-    GrowthAnomaly leap = only(growth(posts, daily(30, day -> 1000 + 10 * day + (day > 20 ? 190 : 0))));
+    GrowthAnomaly leap =
+        only(growth(posts, daily(30, day -> 1000 + 10 * day + (day > 20 ? 190 : 0))));
     assertThat(leap.from()).isEqualTo(at(30, 20));
     assertThat(leap.to()).isEqualTo(at(30, 21));
     assertThat(leap.followersPerDay().value()).hasValue(200);
     assertThat(leap.usualPerDay().value()).hasValue(10);
-    // No wobble: the standard deviation is 0.05 % of the median of 1000 ... 1480, half of days 14 and 15.
+    // No wobble: the standard deviation is 0.05 % of the median of 1000 ... 1480, half of days 14
+    // and 15.
     assertThat(leap.deviations().value().orElseThrow())
         .isCloseTo(190 / (0.0005 * 1145), within(1e-6));
     assertThat(leap.explanation()).isEqualTo("viral_post");

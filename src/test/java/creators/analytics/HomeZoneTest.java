@@ -28,7 +28,8 @@ class HomeZoneTest {
         .mapToObj(
             i -> {
               int local = fromHour + i * 7 % (toHour - fromHour);
-              return post(START.plus(Duration.ofDays(i)).plus(Duration.ofHours(local - offset)), 9, 1);
+              return post(
+                  START.plus(Duration.ofDays(i)).plus(Duration.ofHours(local - offset)), 9, 1);
             })
         .toList();
   }

@@ -58,8 +58,11 @@ class RealTimeSeriesTest {
     assertThat(habits.postsPerWeek().value().orElseThrow()).isBetween(5.0, 20.0);
     assertThat(habits.lastPostAgeDays().value().orElseThrow()).isBetween(0.0, 3.0);
     assertThat(habits.consistency().value().orElseThrow()).isBetween(0.2, 0.6);
-    // Nobody in Washington posts at 4 in the night, 9:00 UTC.
-    assertThat(habits.activeHours()).extracting(Share::name).doesNotContain("09:00");
+    // Nobody in Washington posts at 4 in the night, and the hours of posting say so.
+    assertThat(habits.homeZone().offsetHours().value().orElse(0))
+        .as("%s", habits.homeZone())
+        .isBetween(-6.0, -4.0);
+    assertThat(habits.activeHours()).extracting(Share::name).doesNotContain("04:00");
   }
 
   @Test
