@@ -30,7 +30,7 @@ public record HomeZone(String zone, Figure offsetHours, Figure confidence, List<
 
   static final int ENOUGH_POSTS = 30;
   static final double ENOUGH_CONFIDENCE = 0.6;
-  static final int MOST_EVIDENCE = 60;
+  static final int MOST_EVIDENCE = 30;
 
   private static final String UTC = "UTC";
   private static final String OFFSET = "time_zone/1";
@@ -44,7 +44,7 @@ public record HomeZone(String zone, Figure offsetHours, Figure confidence, List<
    * night tells: when somebody posts while awake is their habit, not their place.
    */
   private static final double[] USUAL_DAY = {
-    0.45, 0.20, 0.12, 0.08, 0.08, 0.12, 0.30, 0.60, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    0.45, 0.25, 0.15, 0.12, 0.12, 0.20, 0.50, 0.85, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
     0.75
   };
 
@@ -65,8 +65,9 @@ public record HomeZone(String zone, Figure offsetHours, Figure confidence, List<
     double confidence =
         Math.min(
             1,
-            likely.subMap(best - HOUR, true, best + HOUR, true).values().stream()
-                .mapToDouble(Double::doubleValue)
+            likely.entrySet().stream()
+                .filter(each -> apart(each.getKey(), best) <= HOUR)
+                .mapToDouble(Map.Entry::getValue)
                 .sum());
     List<String> evidence =
         LanguageZones.known(languages)
@@ -87,6 +88,12 @@ public record HomeZone(String zone, Figure offsetHours, Figure confidence, List<
   /** The zone to tell days and hours in. */
   ZoneOffset offset() {
     return zone.equals(UTC) ? ZoneOffset.UTC : ZoneOffset.of(zone.substring(UTC.length()));
+  }
+
+  /** On the clock: -11 and +12 hours are one hour apart. */
+  private static int apart(int left, int right) {
+    int distance = Math.floorMod(left - right, DAY);
+    return Math.min(distance, DAY - distance);
   }
 
   private static String name(int minutes) {
