@@ -24,7 +24,10 @@ public final class Analytics {
   private final Supplier<BestTimes> bestTimes;
   private final Supplier<ContentMix> contentMix;
   private final Supplier<Growth> growth;
+  private final Supplier<Audience> audience;
+  private final Supplier<Authenticity> authenticity;
   private final Supplier<Influence> influence;
+  private final Supplier<EarnedMediaValue> earnedMediaValue;
   private final Supplier<ContentQuality> contentQuality;
   private final Supplier<Basis> basis;
 
@@ -34,6 +37,16 @@ public final class Analytics {
    * @param now what ages are counted to; later posts and snapshots are taken as wrongly dated
    */
   public Analytics(Profile profile, List<Post> posts, List<Snapshot> history, Instant now) {
+    this(profile, posts, history, now, Readings.NONE);
+  }
+
+  /**
+   * The same with what was read in the posts.
+   *
+   * @param readings readings of posts that are not among {@code posts} are left out
+   */
+  public Analytics(
+      Profile profile, List<Post> posts, List<Snapshot> history, Instant now, Readings readings) {
     Sample sample = Sample.of(profile, posts, history, now);
     Supplier<List<RelativeEngagement>> relative = new Lazy<>(() -> RelativeEngagement.of(sample));
     engagement = new Lazy<>(() -> Engagement.of(sample));
@@ -42,8 +55,21 @@ public final class Analytics {
     bestTimes = new Lazy<>(() -> BestTimes.of(sample, relative.get()));
     contentMix = new Lazy<>(() -> ContentMix.of(sample, relative.get()));
     growth = new Lazy<>(() -> Growth.of(sample));
+    audience = new Lazy<>(() -> Audience.of(sample, readings.posts()));
+    authenticity = new Lazy<>(() -> Authenticity.of(sample, relative.get(), readings.comments()));
     influence =
-        new Lazy<>(() -> Influence.of(sample, engagement.get(), postingHabits.get(), growth.get()));
+        new Lazy<>(
+            () ->
+                Influence.of(
+                    sample,
+                    number(postingHabits.get().consistency(), Measured::value),
+                    growth
+                        .get()
+                        .trend()
+                        .map(Growth.Trend::percentPerMonth)
+                        .orElse(OptionalDouble.empty()),
+                    authenticity.get()));
+    earnedMediaValue = new Lazy<>(() -> EarnedMediaValue.of(sample, readings.rates()));
     contentQuality = new Lazy<>(() -> ContentQuality.of(sample, relative.get()));
     basis = new Lazy<>(() -> Basis.of(sample));
   }
@@ -60,7 +86,7 @@ public final class Analytics {
         number(averages.get().likes(), Averages.Average::mean),
         number(averages.get().comments(), Averages.Average::mean),
         number(engagement.get().byFollowers(), Engagement.Rate::meanPercent),
-        influence.get().score(),
+        influence.get().score().value(),
         contentQuality.get().score(),
         bestTimes.get().window().map(Uplift::name),
         engagement.get(),
@@ -69,7 +95,10 @@ public final class Analytics {
         bestTimes.get(),
         contentMix.get(),
         growth.get(),
+        audience.get(),
+        authenticity.get(),
         influence.get(),
+        earnedMediaValue.get(),
         contentQuality.get(),
         basis.get());
   }
@@ -83,7 +112,10 @@ public final class Analytics {
     sections.put("best_times", bestTimes);
     sections.put("content_mix", contentMix);
     sections.put("growth", growth);
+    sections.put("audience", audience);
+    sections.put("authenticity", authenticity);
     sections.put("influence", influence);
+    sections.put("earned_media_value", earnedMediaValue);
     sections.put("content_quality", contentQuality);
     sections.put("basis", basis);
     return sections;

@@ -27,6 +27,9 @@ public record CreatorAnalytics(
     BestTimes bestTimes,
     ContentMix contentMix,
     Growth growth,
+    Audience audience,
+    Authenticity authenticity,
     Influence influence,
+    EarnedMediaValue earnedMediaValue,
     ContentQuality contentQuality,
     Basis basis) {}
