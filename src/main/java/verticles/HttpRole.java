@@ -59,7 +59,8 @@ final class HttpRole {
                 FETCH_TIMEOUT,
                 PATIENCE,
                 settings.ai().enabled(),
-                settings.source().kind()));
+                settings.source().kind(),
+                settings.mediaRates()));
   }
 
   /** Starts to listen; returns the port. */

@@ -43,7 +43,7 @@ public final class Analytics {
   /**
    * The same with what was read in the posts.
    *
-   * @param readings readings of posts that are not among {@code posts} are left out
+   * @param readings one of each post that somebody has read
    */
   public Analytics(
       Profile profile, List<Post> posts, List<Snapshot> history, Instant now, Readings readings) {

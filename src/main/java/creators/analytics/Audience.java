@@ -58,7 +58,7 @@ public record Audience(
   static Audience of(Sample sample, List<Reading> readings) {
     List<Post> placed =
         sample.posts().stream().filter(post -> post.location().isPresent()).toList();
-    int known = sample.posts().size();
+    int known = Math.max(sample.posts().size(), readings.size());
     Map<String, Integer> languages = counts(readings, Reading::language);
     Map<String, Integer> topics = counts(readings, Reading::topic);
     return new Audience(
@@ -78,7 +78,7 @@ public record Audience(
     return Distribution.estimated(
         parts(shares(counts), Math.min(n, MOST_WORTH)),
         n,
-        Math.max(n, known),
+        known,
         LANGUAGES,
         n >= MOST_WORTH ? "moderate" : "low",
         List.of("the language of " + n + " captions"));
@@ -128,7 +128,7 @@ public record Audience(
     return Distribution.estimated(
         parts(mixed, COUNTRIES_WORTH),
         Math.max(captions, tags),
-        Math.max(Math.max(captions, tags), known),
+        known,
         COUNTRIES,
         "low",
         evidence);
@@ -149,7 +149,7 @@ public record Audience(
     return Distribution.estimated(
         parts(shares(topics), Math.min(n, MOST_WORTH)),
         n,
-        Math.max(n, known),
+        known,
         INTERESTS,
         n >= MOST_WORTH ? "moderate" : "low",
         List.of("the topics of " + n + " posts: what people follow a creator for"));
@@ -165,7 +165,7 @@ public record Audience(
     Distribution.Part largest =
         bands.stream().max(Comparator.comparingDouble(Distribution.Part::share)).orElseThrow();
     return new Distribution(
-        Figure.estimated(largest.share(), largest.interval(), n, Math.max(n, known), AGES)
+        Figure.estimated(largest.share(), largest.interval(), n, known, AGES)
             .noting(largest.name()),
         "low",
         bands,

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * punctuation, in folded case; shorter texts than {@value #SHORTEST} characters are left out.
  *
  * <p>Two captions are nearly the same when the sets of their {@value #SHINGLE}-character pieces
- * share at least 0.8 of what both have together (Jaccard's coefficient on shingles; Broder, "On the
+ * share at least 0.7 of what both have together (Jaccard's coefficient on shingles; Broder, "On the
  * Resemblance and Containment of Documents", 1997). Works in scripts without spaces too.
  *
  * @param share measured: share of the compared captions that repeat an earlier one, 0 to 1
@@ -25,7 +25,7 @@ public record Repetition(Figure share, List<Group> groups) {
   static final int LISTED = 10;
   static final int SHORTEST = 20;
   static final int SHINGLE = 4;
-  private static final double ALIKE = 0.8;
+  private static final double ALIKE = 0.7;
 
   /** The comparison is quadratic; more posts than this are not needed to see a habit. */
   private static final int MOST = 400;

@@ -42,8 +42,8 @@ final class SponsorTraces {
   private static final Pattern TRADE =
       Pattern.compile(
           "(?iu)\\b(?:wearing|available at|new (?:drop|launch|collection)|collection|collab|collaboration"
-              + "|in (?:partnership|collaboration) with|ambassador|discount|% off|giveaway|gewinnspiel"
-              + "|rabatt|descuento|desconto|sconto|réduction|indirim|скидк\\p{L}+|kortin\\p{L}+)");
+              + "|in (?:partnership|collaboration) with|ambassador|discount|giveaway|gewinnspiel"
+              + "|rabatt|descuento|desconto|sconto|réduction|indirim|скидк\\p{L}+|kortin\\p{L}+)|% off\\b");
 
   private static final Pattern BRAND_NAME =
       Pattern.compile(
@@ -76,7 +76,7 @@ final class SponsorTraces {
       weight += add(clues, Clue.Kind.LINK, SHOP_NOW.matcher(caption), 1);
     }
     weight += add(clues, Clue.Kind.GIFT, GIFT.matcher(caption), 1);
-    boolean trade = TRADE.matcher(caption).find();
+    boolean trade = !clues.isEmpty() || TRADE.matcher(caption).find();
     for (String mention : Captions.mentions(caption)) {
       if (mention.equals(creator.toLowerCase(Locale.ROOT))) {
         continue;

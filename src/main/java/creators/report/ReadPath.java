@@ -1,6 +1,7 @@
 package creators.report;
 
 import creators.analytics.Analytics;
+import creators.analytics.MediaRates;
 import creators.bus.Bus;
 import creators.bus.Message;
 import creators.cache.Cache;
@@ -54,13 +55,15 @@ public final class ReadPath implements Reports {
    * @param patience how long a request waits for better when it could be given an older copy
    * @param analysisEnabled whether unanalysed posts are going to be analysed
    * @param source which source is asked about creators
+   * @param rates what exposure is worth
    */
   public record Limits(
       Duration freshness,
       Duration fetchTimeout,
       Duration patience,
       boolean analysisEnabled,
-      SourceKind source) {
+      SourceKind source,
+      MediaRates rates) {
 
     /** How long the making of an answer may take in all: the source and the database. */
     Duration answerTimeout() {
@@ -230,7 +233,11 @@ public final class ReadPath implements Reports {
         .map(
             history ->
                 new Analytics(
-                    stored.profile(), posts.stream().map(StoredPost::post).toList(), history, now));
+                    stored.profile(),
+                    posts.stream().map(StoredPost::post).toList(),
+                    history,
+                    now,
+                    PostReadings.of(posts, limits.rates())));
   }
 
   private Future<Answer> answer(

@@ -2,13 +2,13 @@ package creators.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import creators.analytics.AccountShape.Outside;
 import creators.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import testing.SharedData;
 
 class AccountShapeTest {
 
@@ -93,12 +94,10 @@ class AccountShapeTest {
 
   @Test
   void labelledAccountsAreToldApart() throws IOException {
-    assumeTrue(
-        Files.exists(LABELLED),
-        LABELLED + " is not there: the labelled accounts are ours to read, not to ship");
+    Path labelled = SharedData.require("authenticity/instafake_dev.json");
     List<Double> genuine = new ArrayList<>();
     List<Double> others = new ArrayList<>();
-    for (JsonNode each : Json.MAPPER.readTree(Files.readAllBytes(LABELLED))) {
+    for (JsonNode each : Json.MAPPER.readTree(Files.readAllBytes(labelled))) {
       int length = each.get("usernameLength").asInt();
       int digits = each.get("usernameDigitCount").asInt();
       Outside outside =

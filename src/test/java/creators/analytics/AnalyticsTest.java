@@ -104,7 +104,7 @@ class AnalyticsTest {
     analytics
         .influence()
         .components()
-        .forEach(each -> names.add("`" + each.name() + "` | " + weight(each)));
+        .forEach(each -> names.add("`" + each.name() + "` | %.2f |".formatted(each.weight())));
     analytics
         .contentQuality()
         .components()

@@ -2,6 +2,7 @@ package creators.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import creators.analytics.MediaRates;
 import creators.profile.SourceKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ class SettingsLoaderTest {
                     Optional.empty(),
                     Duration.ofSeconds(4)),
                 new Settings.Monitoring(true, Duration.ofSeconds(5), Optional.empty()),
+                new MediaRates("USD", 5, 0.02, 0.10, 2),
                 new Settings.Supabase(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
   }
@@ -157,6 +159,7 @@ class SettingsLoaderTest {
                     false,
                     Duration.ofSeconds(1),
                     Optional.of(new Secret("https://hooks.example.com/secret"))),
+                new MediaRates("EUR", 7.5, 0.05, 0.5, 3),
                 new Settings.Supabase(
                     Optional.of("https://project.supabase.co"),
                     Optional.of(new Secret("anon-key")),

@@ -2,6 +2,7 @@ package creators.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import creators.analytics.MediaRates;
 import creators.bus.Address;
 import creators.bus.Bus;
 import creators.bus.Message;
@@ -307,7 +308,8 @@ class ReadPathIT {
             Duration.ofSeconds(10),
             Duration.ofMillis(1500),
             analysisEnabled,
-            SourceKind.DEMO));
+            SourceKind.DEMO,
+            MediaRates.DEFAULTS));
   }
 
   private static Future<Void> done() {
