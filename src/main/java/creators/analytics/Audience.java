@@ -48,7 +48,7 @@ public record Audience(
   private static final double PLACES_HALF = 10;
 
   private static final double MOST_FROM_PLACES = 0.6;
-  private static final double LEAST_SHARE = 0.01;
+  private static final double LEAST_SHARE = 0.02;
 
   private static final String LANGUAGES = "audience_languages/1";
   private static final String COUNTRIES = "audience_countries/1";
@@ -115,7 +115,7 @@ public record Audience(
     if (!fromLanguages.isEmpty()) {
       evidence.add(
           "readers of "
-              + String.join(", ", languages.keySet())
+              + readers(languages)
               + " on Instagram, weight %.2f".formatted(1 - weight));
     }
     if (tags > 0) {
@@ -132,6 +132,12 @@ public record Audience(
         COUNTRIES,
         "low",
         evidence);
+  }
+
+  private static String readers(Map<String, Integer> languages) {
+    return parts(shares(languages), 1).stream()
+        .map(Distribution.Part::name)
+        .collect(Collectors.joining(", "));
   }
 
   /** Places scattered over many countries tell of journeys, not of a home. */

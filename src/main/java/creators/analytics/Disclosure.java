@@ -75,10 +75,10 @@ final class Disclosure {
   private static final Pattern NEGATION =
       Pattern.compile("(?:\\bnot(?: a)?|\\bno|\\bisn't|n’t|\\bkeine?|\\bpas(?: de)?|\\bnon)\\s+$");
 
-  /** At the very beginning, set off by a mark. */
+  /** At the beginning of a line, set off by a mark. */
   private static final Pattern OPENING =
       Pattern.compile(
-          "[^\\p{L}]*(?:ad|werbung|anzeige|publicidad|publicité|pubblicità|publicidade|advertentie"
+          "(?m)^[^\\p{L}\n]*(?:ad|werbung|anzeige|publicidad|publicité|pubblicità|publicidade|advertentie"
               + "|reklama|reklam|iklan|реклама|إعلان|विज्ञापन|광고|advertisement|pr)"
               + "\\s*[|｜:/\\])]");
 
@@ -94,7 +94,7 @@ final class Disclosure {
     }
     String lowerCase = caption.toLowerCase(Locale.ROOT);
     Matcher opening = OPENING.matcher(lowerCase);
-    if (opening.lookingAt()) {
+    if (opening.find()) {
       return Optional.of(new Clue(Clue.Kind.PHRASE, opening.group().strip()));
     }
     Matcher phrase = PHRASE.matcher(lowerCase);

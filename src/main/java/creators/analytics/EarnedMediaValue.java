@@ -41,7 +41,9 @@ public record EarnedMediaValue(
               0,
               sample.posts().size(),
               FORMULA,
-              "no post shows views or likes and the followers are unknown");
+              sample.posts().isEmpty()
+                  ? "no post is known"
+                  : "no post shows views or likes and the followers are unknown");
       return new EarnedMediaValue(rates.currency(), none, none, rates);
     }
     Figure.Interval mean = Intervals.ofMean(all);

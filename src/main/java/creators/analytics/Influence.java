@@ -21,7 +21,7 @@ import java.util.stream.DoubleStream;
  * </ul>
  *
  * @param score derived, 0 to 1: the weighted mean over the components that are known; unavailable
- *     when those carry less than half of the weight
+ *     unless those carry more than half of the weight
  * @param tier the creator's size class; empty when followers are unknown
  * @param components all five, also those that are not known
  * @param missing the names of those that are not known
@@ -40,7 +40,7 @@ public record Influence(
   /** A component moves up to the next of these. */
   private static final double[] STEPS = {0.5, 0.75, 0.9, 0.99};
 
-  private static final double ALREADY_THERE = 1e-9;
+  private static final double ALREADY_THERE = 0.005;
 
   /**
    * One component.
@@ -123,7 +123,7 @@ public record Influence(
                 known.size() - missing.size(),
                 known.size(),
                 FORMULA,
-                "less than half of the weight is known; missing: " + String.join(", ", missing)),
+                "no more than half of the weight is known; missing: " + String.join(", ", missing)),
         sample.profile().followers().stream().mapToObj(Tier::of).map(Tier::key).findFirst(),
         parts.stream().map(Ruled::part).toList(),
         missing,

@@ -76,7 +76,7 @@ final class SponsorTraces {
       weight += add(clues, Clue.Kind.LINK, SHOP_NOW.matcher(caption), 1);
     }
     weight += add(clues, Clue.Kind.GIFT, GIFT.matcher(caption), 1);
-    boolean trade = !clues.isEmpty() || TRADE.matcher(caption).find();
+    boolean trade = weight >= ENOUGH || TRADE.matcher(caption).find();
     for (String mention : Captions.mentions(caption)) {
       if (mention.equals(creator.toLowerCase(Locale.ROOT))) {
         continue;

@@ -87,6 +87,22 @@ class InfluenceTest {
   }
 
   @Test
+  void followersAndALookAtTheOutsideAloneAreNoInfluence() {
+    Sample sample = Sample.of(creator(344_000_000), List.of(), List.of(), NOW);
+    Authenticity authenticity =
+        new Authenticity(
+            Figure.derived(1, 1, 6, "authenticity/1"),
+            Figure.unavailable(0, 4, "account_shape/1", "-"),
+            List.of(),
+            List.of());
+    assertThat(
+            Influence.of(sample, OptionalDouble.empty(), OptionalDouble.empty(), authenticity)
+                .score()
+                .value())
+        .isEmpty();
+  }
+
+  @Test
   void zeroFollowersAreKnownAndReachNobody() {
     Influence influence = analyze(creator(0), List.of()).influence();
     assertThat(part(influence, "reach").centile()).hasValue(0);

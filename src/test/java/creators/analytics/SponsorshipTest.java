@@ -28,6 +28,7 @@ class SponsorshipTest {
         "My breakfast #AD",
         "Werbung | so gut",
         "[Anzeige] Brot",
+        "Look at this crust\n\nAd | @mill.co made this post possible.",
         "#Publicité",
         "Paid partnership with a mill",
         "Unser Ofen, in bezahlter Zusammenarbeit mit @muehle",
@@ -118,6 +119,7 @@ class SponsorshipTest {
         "I learned to code today",
         "dress code formal",
         "With @ben and @cleo",
+        "Picture by @ben, more of it: link in bio",
         "my own shop: @ada.bakes, link in bio"
       })
   void aMentionOrALinkAloneIsNot(String caption) {

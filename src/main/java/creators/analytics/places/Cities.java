@@ -50,7 +50,7 @@ final class Cities {
       IQ Baghdad;Erbil;Basra
       IR Tehran;Isfahan;Shiraz;Mashhad;تهران
       IS Reykjavik;Reykjavík
-      IT Rome;Roma;Milan;Milano;Florence;Firenze;Venice;Venezia;Naples;Napoli;Turin;Torino;Bologna;Verona;Palermo;Positano;Capri;Lake Como;Matera;Lecce;Modena;Ferrara
+      IT Rome;Roma;Milan;Milano;Florence;Firenze;Venezia;Naples;Napoli;Turin;Torino;Bologna;Verona;Palermo;Positano;Capri;Lake Como;Matera;Lecce;Modena;Ferrara
       JO Amman;Petra
       JP Tokyo;Kyoto;Osaka;Sapporo;Fukuoka;Yokohama;Nagoya;Okinawa;Hiroshima;Nara;Kobe;Kanazawa;東京;京都;大阪;札幌;福岡;横浜;名古屋;沖縄;北海道
       KE Nairobi;Mombasa
