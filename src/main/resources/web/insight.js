@@ -6,17 +6,26 @@ const score = value => value.toFixed(2);
 const whole = value => `${Math.round(value * 100)} %`;
 const gap = value => `${value > 0 ? '+' : ''}${Math.round(value * 100)} %`;
 const words = name => name.replaceAll('_', ' ');
-const postLink = code => el('a', { href: `https://www.instagram.com/p/${encodeURIComponent(code)}/`, rel: 'noreferrer noopener' }, code);
 
-/** The cards of the sections that judge: audience, authenticity, influence, paid content, value. */
-export function insightCards({ audience, authenticity, influence, content_mix: content, earned_media_value: value }) {
+/**
+ * The cards of the sections that judge: audience, authenticity, influence, paid content, value.
+ * `posts` are some of the creator's, whose addresses show how a post is reached.
+ */
+export function insightCards({ audience, authenticity, influence, content_mix: content, earned_media_value: value }, posts = []) {
+  const link = linkLike(posts[0]);
   return [
     audience && audienceCard(audience),
-    authenticity && authenticityCard(authenticity),
+    authenticity && authenticityCard(authenticity, link),
     influence && influenceCard(influence),
-    content?.sponsored && paidCard(content.sponsored, content.repetition),
+    content?.sponsored && paidCard(content.sponsored, content.repetition, link),
     value && valueCard(value),
   ].filter(Boolean);
+}
+
+/** How to link to a post by its code: as the known one is, or not at all. */
+function linkLike(post) {
+  const [before, after] = post?.url?.split(post.shortcode) ?? [];
+  return code => (before ? el('a', { href: before + encodeURIComponent(code) + after, rel: 'noreferrer noopener' }, code) : el('span', {}, code));
 }
 
 /** A figure, or why there is none. */
@@ -68,23 +77,23 @@ function region(code) {
   }
 }
 
-function authenticityCard({ score: of, signals }) {
+function authenticityCard({ score: of, signals }, link) {
   const rank = signal => (signal.raised ? 0 : signal.measure.basis === 'unavailable' ? 2 : 1);
   const row = signal => el('li', {},
     el('span', { class: `dot ${['poor', 'good', ''][rank(signal)]}`, title: ['raised', 'not raised', 'not judged'][rank(signal)] }),
     el('div', { class: 'grow' },
       el('strong', {}, words(signal.name)),
       el('p', { class: 'soft small-text' }, signal.explanation),
-      signal.posts.length ? postList(signal.posts) : undefined));
+      signal.posts.length ? postList(signal.posts, link) : undefined));
   return card('Authenticity', 'half',
     el('p', { class: 'big' }, figure(of, score), el('span', { class: 'small-text soft' }, known(of.value) ? ` 0 to 1, ${of.n} of ${of.of_known} signals judged` : '')),
     el('ul', { class: 'items' }, [...signals].sort((left, right) => rank(left) - rank(right)).map(row)));
 }
 
-function postList(codes) {
+function postList(codes, link) {
   return el('details', { class: 'small-text' },
     el('summary', {}, `${codes.length} posts`),
-    el('p', { class: 'codes' }, codes.map(postLink)));
+    el('p', { class: 'codes' }, codes.map(link)));
 }
 
 function influenceCard({ score: of, components, changes }) {
@@ -107,10 +116,10 @@ function influenceCard({ score: of, components, changes }) {
       el('strong', {}, `${score(change.score)}`), ` (+${score(change.effect)})`))) : undefined);
 }
 
-function paidCard({ by_label: label, by_words: said, undisclosed, gap: difference, brands, posts }, repetition) {
+function paidCard({ by_label: label, by_words: said, undisclosed, gap: difference, brands, posts }, repetition, link) {
   const row = post => el('li', {},
     chip(post.disclosed ? 'declared' : 'probably', post.disclosed ? 'accent' : 'negative'),
-    postLink(post.shortcode),
+    link(post.shortcode),
     el('span', { class: 'grow soft small-text' }, post.evidence.map(clue => `${clue.kind}: ${clue.words}`).join(' · ')));
   return card('Paid content', 'half',
     el('dl', { class: 'numbers' },

@@ -114,9 +114,7 @@ public record Audience(
     List<String> evidence = new ArrayList<>();
     if (!fromLanguages.isEmpty()) {
       evidence.add(
-          "readers of "
-              + readers(languages)
-              + " on Instagram, weight %.2f".formatted(1 - weight));
+          "readers of " + readers(languages) + " on Instagram, weight %.2f".formatted(1 - weight));
     }
     if (tags > 0) {
       evidence.add(tags + " posts tagged in a known country, weight %.2f".formatted(weight));
@@ -126,12 +124,7 @@ public record Audience(
           captions, known, COUNTRIES, "no table tells where the readers of these languages live");
     }
     return Distribution.estimated(
-        parts(mixed, COUNTRIES_WORTH),
-        Math.max(captions, tags),
-        known,
-        COUNTRIES,
-        "low",
-        evidence);
+        parts(mixed, COUNTRIES_WORTH), Math.max(captions, tags), known, COUNTRIES, "low", evidence);
   }
 
   private static String readers(Map<String, Integer> languages) {

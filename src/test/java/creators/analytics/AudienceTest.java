@@ -25,7 +25,9 @@ class AudienceTest {
         .mapToObj(
             i ->
                 new Reading(
-                    language + topic + i, Optional.ofNullable(language), Optional.ofNullable(topic)))
+                    language + topic + i,
+                    Optional.ofNullable(language),
+                    Optional.ofNullable(topic)))
         .toList();
   }
 
@@ -155,9 +157,7 @@ class AudienceTest {
   @Test
   void nothingIsSaidAboutWhatIsNobodysBusiness() {
     String said =
-        Json.encode(
-                audience(
-                    placed(10, "Wien, Austria"), readings(30, "de", "News & Politics")))
+        Json.encode(audience(placed(10, "Wien, Austria"), readings(30, "de", "News & Politics")))
             .toString();
     assertThat(said)
         .doesNotContainIgnoringCase("ethnic")

@@ -46,11 +46,7 @@ class AuthenticityTest {
   private static List<Post> posts(int n, int likes, int comments, int spread) {
     return IntStream.range(0, n)
         .mapToObj(
-            i ->
-                post(
-                    NOW.minus(Duration.ofDays(3 + i)),
-                    likes + (i % 5 - 2) * spread,
-                    comments))
+            i -> post(NOW.minus(Duration.ofDays(3 + i)), likes + (i % 5 - 2) * spread, comments))
         .toList();
   }
 
@@ -149,7 +145,8 @@ class AuthenticityTest {
     Remark[] comments =
         Stream.concat(
                 IntStream.range(0, 15)
-                    .mapToObj(i -> new Remark("a", "Great content, keep going!! " + "🔥".repeat(i % 3))),
+                    .mapToObj(
+                        i -> new Remark("a", "Great content, keep going!! " + "🔥".repeat(i % 3))),
                 IntStream.range(0, 15)
                     .mapToObj(i -> new Remark("b", "What flour did you use, number " + i + "?")))
             .toArray(Remark[]::new);
@@ -172,8 +169,7 @@ class AuthenticityTest {
     // Too few likes (0.35) that do not vary (0.35).
     assertThat(authenticity.raised().map(Signal::name))
         .containsExactly("engagement_outside_peers", "uniform_likes");
-    assertThat(authenticity.score().value().orElseThrow())
-        .isCloseTo(0.65 * 0.65, within(1e-9));
+    assertThat(authenticity.score().value().orElseThrow()).isCloseTo(0.65 * 0.65, within(1e-9));
   }
 
   @Test
@@ -193,8 +189,7 @@ class AuthenticityTest {
             Optional.empty(),
             Optional.empty(),
             false);
-    Authenticity authenticity =
-        Analytics.of(follower, List.of(), List.of(), NOW).authenticity();
+    Authenticity authenticity = Analytics.of(follower, List.of(), List.of(), NOW).authenticity();
     assertThat(authenticity.shape().value().orElseThrow()).isGreaterThan(0.99);
     assertThat(signal(authenticity, "account_shape").raised()).isTrue();
     assertThat(authenticity.score().value().orElseThrow()).isLessThan(0.01);
@@ -218,14 +213,16 @@ class AuthenticityTest {
       assertThat(Json.encode(each).toString().toLowerCase(Locale.ROOT))
           .doesNotContain("fake", "fraud", "bot", "cheat");
     }
-    for (String source : List.of("Authenticity", "EngagementSignals", "GrowthJumps", "RepeatedComments", "Signal")) {
+    for (String source :
+        List.of("Authenticity", "EngagementSignals", "GrowthJumps", "RepeatedComments", "Signal")) {
       assertThat(
               Files.readString(Path.of("src/main/java/creators/analytics/" + source + ".java"))
                   .toLowerCase(Locale.ROOT))
           .as(source)
           .doesNotContain("fake");
     }
-    assertThat(Files.readString(Path.of("src/main/resources/web/insight.js")).toLowerCase(Locale.ROOT))
+    assertThat(
+            Files.readString(Path.of("src/main/resources/web/insight.js")).toLowerCase(Locale.ROOT))
         .doesNotContain("fake");
   }
 

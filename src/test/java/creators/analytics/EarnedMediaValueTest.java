@@ -32,9 +32,9 @@ class EarnedMediaValueTest {
 
   @Test
   void aPictureIsWorthItsEstimatedImpressionsAndItsReactions() {
-    // 10,000 followers see it at a rate of 0.36: 3,600 impressions, 18.00; 200 likes 4.00; 10 comments 1.00.
-    assertThat(value(post("2025-06-01T10:00:00Z", 200, 10), 10_000))
-        .isCloseTo(23, within(1e-9));
+    // 10,000 followers see it at a rate of 0.36: 3,600 impressions, 18.00; 200 likes 4.00; 10
+    // comments 1.00.
+    assertThat(value(post("2025-06-01T10:00:00Z", 200, 10), 10_000)).isCloseTo(23, within(1e-9));
   }
 
   @Test

@@ -60,8 +60,7 @@ class InfluenceTest {
     assertThat(part(influence, "authenticity").centile()).hasValue(1);
     assertThat(influence.missing()).isEmpty();
     assertThat(influence.score().value().orElseThrow())
-        .isCloseTo(
-            0.30 * 0.966 + 0.30 * 0.6 + 0.20 * 1 + 0.10 * 1 + 0.10 * 0.25, within(1e-9));
+        .isCloseTo(0.30 * 0.966 + 0.30 * 0.6 + 0.20 * 1 + 0.10 * 1 + 0.10 * 0.25, within(1e-9));
   }
 
   @Test
@@ -69,8 +68,7 @@ class InfluenceTest {
     Influence influence =
         analyze(creator(10_000), List.of(post("2025-06-01T10:00:00Z", 111, 0))).influence();
     assertThat(influence.missing()).containsExactly("authenticity", "consistency", "growth");
-    assertThat(influence.score().value().orElseThrow())
-        .isCloseTo((0.759 + 0.6) / 2, within(1e-9));
+    assertThat(influence.score().value().orElseThrow()).isCloseTo((0.759 + 0.6) / 2, within(1e-9));
     assertThat(influence.score().n()).isEqualTo(2);
     assertThat(influence.score().ofKnown()).isEqualTo(5);
   }
@@ -121,8 +119,7 @@ class InfluenceTest {
             .orElseThrow();
     assertThat(engagement.toCentile()).isEqualTo(0.75);
     long likes = Math.round(engagement.to() * 1000);
-    List<Post> better =
-        steady.stream().map(each -> post(each.takenAt(), likes, 0)).toList();
+    List<Post> better = steady.stream().map(each -> post(each.takenAt(), likes, 0)).toList();
     Influence then =
         Analytics.of(creator(OptionalLong.of(100_000), Optional.of(true)), better, still, NOW)
             .influence();
@@ -175,8 +172,7 @@ class InfluenceTest {
             CentileTables.GROWTH,
             CentileTables.CONSISTENCY,
             CentileTables.engagement(followers))) {
-      assertThat(table.at(table.valueAt(centile).orElseThrow()))
-          .isCloseTo(centile, within(1e-9));
+      assertThat(table.at(table.valueAt(centile).orElseThrow())).isCloseTo(centile, within(1e-9));
     }
   }
 }

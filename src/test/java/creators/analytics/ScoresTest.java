@@ -6,18 +6,14 @@ import static creators.analytics.Fixture.captioned;
 import static creators.analytics.Fixture.creator;
 import static creators.analytics.Fixture.ofType;
 import static creators.analytics.Fixture.post;
-import static creators.analytics.Fixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import creators.profile.Post;
 import creators.profile.PostType;
-import creators.profile.Snapshot;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -84,8 +84,7 @@ class SponsorshipTest {
                 "2025-06-03T10:00:00Z",
                 false,
                 List.of(
-                    new Clue(Clue.Kind.CODE, "code ADA15"),
-                    new Clue(Clue.Kind.BRAND, "@mill.co"))),
+                    new Clue(Clue.Kind.CODE, "code ADA15"), new Clue(Clue.Kind.BRAND, "@mill.co"))),
             new Sponsorship.Paid(
                 "2025-06-02T10:00:00Z", true, List.of(new Clue(Clue.Kind.TAG, "#ad"))),
             new Sponsorship.Paid(
