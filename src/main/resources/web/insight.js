@@ -64,7 +64,7 @@ function audienceCard({ countries, languages, interests, ages }) {
     el('div', { class: 'parts' },
       part('Countries', countries, region),
       part('Languages', languages, language, 4),
-      part('Ages of the adults', ages, name => name),
+      part('Ages (adults)', ages, name => name),
       part('Interests', interests, name => name, 4)),
     el('p', { class: 'soft small-text' }, 'Judged from captions, tagged places and topics; nobody asked the followers. The bands hold the truth nine times in ten.'));
 }
@@ -102,6 +102,8 @@ function influenceCard({ score: of, components, changes }) {
     bar.style.width = `${(part.centile ?? 0) * 100}%`;
     return bar;
   };
+  const units = Object.fromEntries(components.map(part => [part.name, part.unit]));
+  const amount = (name, value) => ({ percent: `${number(value)} %`, percent_per_month: `${number(value)} % a month`, followers: number(Math.round(value)) }[units[name]] ?? score(value));
   const would = changes.filter(change => change.effect >= 0.005).slice(0, 3);
   return card('Influence', 'half',
     el('p', { class: 'big' }, figure(of, score), el('span', { class: 'small-text soft' }, known(of.value) ? ' 0 to 1' : '')),
@@ -112,7 +114,7 @@ function influenceCard({ score: of, components, changes }) {
     ])),
     would.length ? el('h3', {}, 'What would change it') : undefined,
     would.length ? el('ul', { class: 'plain small-text' }, would.map(change => el('li', {},
-      `${change.component} from ${number(change.from)} to ${number(change.to)} (better than ${whole(change.to_centile)}): `,
+      `${change.component} from ${amount(change.component, change.from)} to ${amount(change.component, change.to)}: `,
       el('strong', {}, `${score(change.score)}`), ` (+${score(change.effect)})`))) : undefined);
 }
 
