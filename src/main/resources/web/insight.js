@@ -139,7 +139,7 @@ function valueCard({ currency, per_post: post, last30_days: month, rates }) {
   return card('Earned media value, indicative', 'half',
     el('dl', { class: 'numbers' },
       tile('A post', figure(post, money), interval(post, money)),
-      tile('Last 30 days', figure(month, money), [interval(month, money), month.of_known ? `${month.of_known} posts` : 'no posts'].filter(Boolean).join(', '))),
+      tile('Last 30 days', figure(month, money), month.of_known ? `${interval(month, money)}, ${month.of_known} posts` : 'nothing was posted')),
     el('p', { class: 'soft small-text' }, `Reckoned with ${rates.per_thousand_views} ${currency} a thousand views, ${rates.per_like} a like, ${rates.per_comment} a comment; the rates may be off by a factor of ${rates.uncertainty}.`));
 }
 
