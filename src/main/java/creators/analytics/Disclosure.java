@@ -72,6 +72,9 @@ final class Disclosure {
               // No spaces between words in these scripts.
               + "|タイアップ投稿|の提供でお届け|プロモーションを含");
 
+  /** So many characters before a phrase may negate it. */
+  private static final int NEAR = 12;
+
   private static final Pattern NEGATION =
       Pattern.compile("(?:\\bnot(?: a)?|\\bno|\\bisn't|n’t|\\bkeine?|\\bpas(?: de)?|\\bnon)\\s+$");
 
@@ -99,7 +102,8 @@ final class Disclosure {
     }
     Matcher phrase = PHRASE.matcher(lowerCase);
     while (phrase.find()) {
-      if (!NEGATION.matcher(lowerCase.substring(0, phrase.start())).find()) {
+      String before = lowerCase.substring(Math.max(0, phrase.start() - NEAR), phrase.start());
+      if (!NEGATION.matcher(before).find()) {
         return Optional.of(new Clue(Clue.Kind.PHRASE, phrase.group()));
       }
     }

@@ -24,8 +24,8 @@ final class SponsorTraces {
 
   private static final Pattern PAYING_LINK =
       Pattern.compile(
-          "(?i)(?:https?://|www\\.)?\\S*(?:amzn\\.to|shopmy\\.us|ltk\\.app|liketk\\.it|rstyle\\.me"
-              + "|[?&](?:ref|aff|affiliate|utm_source|tag)=)\\S*|#affiliate(?:link)?\\b"
+          "(?i)\\b(?:amzn\\.to|shopmy\\.us|ltk\\.app|liketk\\.it|rstyle\\.me)/"
+              + "|[?&](?:ref|aff|affiliate|utm_source|tag)=|#affiliate(?:link)?\\b"
               + "|\\baffiliate link\\b");
 
   private static final Pattern SHOP_NOW =
@@ -71,7 +71,11 @@ final class SponsorTraces {
       clues.add(new Clue(Clue.Kind.CODE, code.group()));
       weight += 2;
     }
-    weight += add(clues, Clue.Kind.LINK, PAYING_LINK.matcher(caption), 2);
+    Matcher link = PAYING_LINK.matcher(caption);
+    if (link.find()) {
+      clues.add(new Clue(Clue.Kind.LINK, around(caption, link)));
+      weight += 2;
+    }
     if (weight < 2 || clues.getLast().kind() == Clue.Kind.CODE) {
       weight += add(clues, Clue.Kind.LINK, SHOP_NOW.matcher(caption), 1);
     }
@@ -90,6 +94,19 @@ final class SponsorTraces {
       }
     }
     return new Found(List.copyOf(clues), weight);
+  }
+
+  /** The match with the rest of the word it stands in. */
+  private static String around(String text, Matcher match) {
+    int start = match.start();
+    while (start > 0 && !Character.isWhitespace(text.charAt(start - 1))) {
+      start--;
+    }
+    int end = match.end();
+    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(start, end);
   }
 
   private static int add(List<Clue> clues, Clue.Kind kind, Matcher matcher, int weight) {

@@ -127,6 +127,14 @@ class SponsorshipTest {
   }
 
   @Test
+  void thePayingLinkIsShownWhole() {
+    assertThat(
+            SponsorTraces.in("here: https://mill.example/flour?ref=ada (wow)", "ada", Set.of())
+                .clues())
+        .containsExactly(new Clue(Clue.Kind.LINK, "https://mill.example/flour?ref=ada"));
+  }
+
+  @Test
   void whoPaidOpenlyBeforeIsRemembered() {
     Sponsorship sponsored =
         analyze(
