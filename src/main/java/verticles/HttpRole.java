@@ -60,7 +60,8 @@ final class HttpRole {
                 PATIENCE,
                 settings.ai().enabled(),
                 settings.source().kind(),
-                settings.analytics().tiers()));
+                settings.analytics().tiers(),
+                settings.mediaRates()));
   }
 
   /** Starts to listen; returns the port. */

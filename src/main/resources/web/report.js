@@ -14,6 +14,7 @@ export function reportView({ profile, ai_insights: ai = {}, analytics = {}, post
       timing(analytics),
       scores(analytics, ai),
       growth(history),
+      el('div', { id: 'insight', class: 'contents' }),
       postsCard(profile, posts)),
     metaLine(meta));
 }

@@ -22,7 +22,10 @@ public final class Analytics {
   private final Supplier<BestTimes> bestTimes;
   private final Supplier<ContentMix> contentMix;
   private final Supplier<Growth> growth;
+  private final Supplier<Audience> audience;
+  private final Supplier<Authenticity> authenticity;
   private final Supplier<Influence> influence;
+  private final Supplier<EarnedMediaValue> earnedMediaValue;
   private final Supplier<ContentQuality> contentQuality;
   private final Supplier<Basis> basis;
 
@@ -33,6 +36,7 @@ public final class Analytics {
    * @param now what ages are counted to; later posts and snapshots are taken as wrongly dated
    * @param random decides about the draws behind intervals: with the same seed everything comes out
    *     the same
+   * @param readings what was read in the posts: one of each that somebody has read
    */
   public Analytics(
       Profile profile,
@@ -40,7 +44,8 @@ public final class Analytics {
       List<Snapshot> history,
       Background background,
       Instant now,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Readings readings) {
     Sample sample = Sample.of(profile, posts, history, background, now);
     Supplier<List<RelativeEngagement>> relative = new Lazy<>(() -> RelativeEngagement.of(sample));
     Supplier<HomeZone> homeZone = new Lazy<>(() -> HomeZone.of(sample));
@@ -50,8 +55,17 @@ public final class Analytics {
     bestTimes = new Lazy<>(() -> BestTimes.of(sample, relative.get(), homeZone.get(), random));
     contentMix = new Lazy<>(() -> ContentMix.of(sample, relative.get()));
     growth = new Lazy<>(() -> Growth.of(sample, relative.get()));
+    audience = new Lazy<>(() -> Audience.of(sample, readings.posts()));
+    authenticity = new Lazy<>(() -> Authenticity.of(sample, relative.get(), readings.comments()));
     influence =
-        new Lazy<>(() -> Influence.of(sample, engagement.get(), postingHabits.get(), growth.get()));
+        new Lazy<>(
+            () ->
+                Influence.of(
+                    sample,
+                    postingHabits.get().consistency().value(),
+                    growth.get().trend().percentPerMonth().value(),
+                    authenticity.get()));
+    earnedMediaValue = new Lazy<>(() -> EarnedMediaValue.of(sample, readings.rates()));
     contentQuality = new Lazy<>(() -> ContentQuality.of(sample, relative.get()));
     basis = new Lazy<>(() -> Basis.of(sample));
   }
@@ -63,8 +77,9 @@ public final class Analytics {
       List<Snapshot> history,
       Background background,
       Instant now,
-      RandomGenerator random) {
-    return new Analytics(profile, posts, history, background, now, random).whole();
+      RandomGenerator random,
+      Readings readings) {
+    return new Analytics(profile, posts, history, background, now, random, readings).whole();
   }
 
   /** All sections, with the headline numbers taken out of them. */
@@ -73,7 +88,7 @@ public final class Analytics {
         averages.get().likes().mean().value(),
         averages.get().comments().mean().value(),
         engagement.get().byFollowers().meanPercent().value(),
-        influence.get().score(),
+        influence.get().score().value(),
         contentQuality.get().score(),
         bestTimes.get().window().name(),
         engagement.get(),
@@ -82,7 +97,10 @@ public final class Analytics {
         bestTimes.get(),
         contentMix.get(),
         growth.get(),
+        audience.get(),
+        authenticity.get(),
         influence.get(),
+        earnedMediaValue.get(),
         contentQuality.get(),
         basis.get());
   }
@@ -96,7 +114,10 @@ public final class Analytics {
     sections.put("best_times", bestTimes);
     sections.put("content_mix", contentMix);
     sections.put("growth", growth);
+    sections.put("audience", audience);
+    sections.put("authenticity", authenticity);
     sections.put("influence", influence);
+    sections.put("earned_media_value", earnedMediaValue);
     sections.put("content_quality", contentQuality);
     sections.put("basis", basis);
     return sections;

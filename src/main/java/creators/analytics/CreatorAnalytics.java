@@ -28,6 +28,9 @@ public record CreatorAnalytics(
     BestTimes bestTimes,
     ContentMix contentMix,
     Growth growth,
+    Audience audience,
+    Authenticity authenticity,
     Influence influence,
+    EarnedMediaValue earnedMediaValue,
     ContentQuality contentQuality,
     Basis basis) {}

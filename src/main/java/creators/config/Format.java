@@ -37,6 +37,11 @@ record Format<T>(String expected, Function<String, Optional<T>> parse) {
   static final Format<Tiers> TIERS =
       new Format<>("five rising numbers of followers, between commas", Format::tiers);
 
+  static final Format<String> CURRENCY =
+      new Format<>(
+          "three capital letters like USD",
+          text -> Optional.of(text).filter(code -> code.matches("[A-Z]{3}")));
+
   static final Format<String> LOOPBACK =
       new Format<>(
           "a loopback address (127.0.0.0/8, ::1 or localhost) until sign-in exists",
@@ -72,6 +77,17 @@ record Format<T>(String expected, Function<String, Optional<T>> parse) {
         text ->
             text.matches("\\d{1,9}")
                 ? Optional.of(Integer.valueOf(text))
+                    .filter(number -> number >= least && number <= most)
+                : Optional.empty());
+  }
+
+  /** A number like {@code 3} or {@code 0.25}. */
+  static Format<Double> decimal(int least, int most) {
+    return new Format<>(
+        "a number from " + least + " to " + most,
+        text ->
+            text.matches("\\d{1,6}(\\.\\d{1,9})?")
+                ? Optional.of(Double.valueOf(text))
                     .filter(number -> number >= least && number <= most)
                 : Optional.empty());
   }

@@ -1,5 +1,6 @@
 package creators.config;
 
+import creators.analytics.MediaRates;
 import creators.analytics.Tiers;
 import creators.profile.SourceKind;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param dataDir where embedded servers and the search index keep their files
  * @param roles what this node does
  * @param logLevel {@code ERROR WARN INFO DEBUG} or {@code TRACE}
+ * @param mediaRates what exposure is worth, for the earned media value
  */
 public record Settings(
     String environment,
@@ -31,6 +33,7 @@ public record Settings(
     Jobs jobs,
     Cluster cluster,
     Monitoring monitoring,
+    MediaRates mediaRates,
     Supabase supabase) {
 
   /** Copies the roles. */

@@ -2,6 +2,7 @@ package creators.report;
 
 import creators.analytics.Analytics;
 import creators.analytics.Background;
+import creators.analytics.Readings;
 import creators.profile.Profile;
 import creators.profile.SourceKind;
 import creators.profile.Username;
@@ -53,7 +54,13 @@ final class QueuedAnswer {
             ReportDocument.queued(
                 username,
                 Analytics.of(
-                    unknown, List.of(), List.of(), Background.NONE, now, new SplittableRandom(0))));
+                    unknown,
+                    List.of(),
+                    List.of(),
+                    Background.NONE,
+                    now,
+                    new SplittableRandom(0),
+                    Readings.NONE)));
     return new Answer(
         ACCEPTED,
         body.getBytes(),

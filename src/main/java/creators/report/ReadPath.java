@@ -1,6 +1,7 @@
 package creators.report;
 
 import creators.analytics.Analytics;
+import creators.analytics.MediaRates;
 import creators.analytics.Tiers;
 import creators.bus.Bus;
 import creators.bus.Message;
@@ -62,6 +63,7 @@ public final class ReadPath implements Reports {
    * @param analysisEnabled whether unanalysed posts are going to be analysed
    * @param source which source is asked about creators
    * @param tiers where the size classes of creators begin
+   * @param rates what exposure is worth
    */
   public record Limits(
       Duration freshness,
@@ -69,7 +71,8 @@ public final class ReadPath implements Reports {
       Duration patience,
       boolean analysisEnabled,
       SourceKind source,
-      Tiers tiers) {
+      Tiers tiers,
+      MediaRates rates) {
 
     /** How long the making of an answer may take in all: the source and the database. */
     Duration answerTimeout() {
@@ -264,7 +267,8 @@ public final class ReadPath implements Reports {
                             background,
                             now,
                             // The same data give the same answer, and the same ETag.
-                            new SplittableRandom(stored.id()))));
+                            new SplittableRandom(stored.id()),
+                            PostReadings.of(posts, limits.rates()))));
   }
 
   private Future<Answer> answer(

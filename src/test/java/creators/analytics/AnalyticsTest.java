@@ -109,14 +109,13 @@ class AnalyticsTest {
     analytics
         .influence()
         .components()
-        .forEach(each -> names.add("`" + each.name() + "` | " + weight(each)));
+        .forEach(each -> names.add("`" + each.name() + "` | %.2f |".formatted(each.weight())));
     analytics
         .contentQuality()
         .components()
         .forEach(each -> names.add("`" + each.name() + "` | " + weight(each)));
     for (Tier tier : Tier.values()) {
-      names.add("`" + tier.key() + "`");
-      names.add(tier.typicalEngagementPercent() + " %");
+      names.add("`" + tier.key() + "` |");
     }
     for (PostType type : PostType.values()) {
       names.add("`" + type.key() + "`");

@@ -169,7 +169,15 @@ final class Fixture {
       List<Snapshot> history,
       Background background,
       Instant now) {
-    return new Analytics(profile, posts, history, background, now, new SplittableRandom(1));
+    return new Analytics(
+        profile, posts, history, background, now, new SplittableRandom(1), Readings.NONE);
+  }
+
+  static CreatorAnalytics analyze(
+      Profile profile, List<Post> posts, List<Snapshot> history, Readings readings) {
+    return new Analytics(
+            profile, posts, history, Background.NONE, NOW, new SplittableRandom(1), readings)
+        .whole();
   }
 
   static CreatorAnalytics analyze(Post... posts) {

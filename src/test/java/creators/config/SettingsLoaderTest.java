@@ -2,6 +2,7 @@ package creators.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import creators.analytics.MediaRates;
 import creators.analytics.Tiers;
 import creators.profile.SourceKind;
 import java.io.IOException;
@@ -72,6 +73,7 @@ class SettingsLoaderTest {
                     Optional.empty(),
                     Duration.ofSeconds(4)),
                 new Settings.Monitoring(true, Duration.ofSeconds(5), Optional.empty()),
+                new MediaRates("USD", 5, 0.02, 0.10, 2),
                 new Settings.Supabase(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
   }
@@ -161,6 +163,7 @@ class SettingsLoaderTest {
                     false,
                     Duration.ofSeconds(1),
                     Optional.of(new Secret("https://hooks.example.com/secret"))),
+                new MediaRates("EUR", 7.5, 0.05, 0.5, 3),
                 new Settings.Supabase(
                     Optional.of("https://project.supabase.co"),
                     Optional.of(new Secret("anon-key")),

@@ -53,8 +53,7 @@ final class FakeReports implements Reports {
 
   @Override
   public Future<Answer> analytics(Username username) {
-    return known(
-        username, () -> answer("{\"avg_likes\":1,\"basis\":\"" + "long ".repeat(400) + "\"}"));
+    return known(username, () -> answer(read("analytics.json")));
   }
 
   @Override

@@ -2,6 +2,7 @@ package creators.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import creators.analytics.MediaRates;
 import creators.analytics.Tiers;
 import creators.bus.Address;
 import creators.bus.Bus;
@@ -310,7 +311,8 @@ class ReadPathIT {
             Duration.ofMillis(1500),
             analysisEnabled,
             SourceKind.DEMO,
-            Tiers.USUAL));
+            Tiers.USUAL,
+            MediaRates.DEFAULTS));
   }
 
   private static Future<Void> done() {
