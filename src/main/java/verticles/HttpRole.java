@@ -62,7 +62,9 @@ final class HttpRole {
                 FETCH_TIMEOUT,
                 PATIENCE,
                 settings.ai().enabled(),
-                settings.source().kind()));
+                settings.source().kind(),
+                settings.analytics().tiers(),
+                settings.mediaRates()));
   }
 
   /** Starts to listen; returns the port. */

@@ -1,6 +1,7 @@
 import { el } from '/dom.js';
 import { follow, getJson, profilePath } from '/api.js';
 import { reportView } from '/report.js';
+import { insightCards } from '/insight.js';
 import { bulkForm, watchJob } from '/bulk.js';
 import { typeAhead } from '/search.js';
 import { watchHealth } from '/health.js';
@@ -53,11 +54,18 @@ async function show(username) {
     const past = await getJson(`${profilePath(username)}/history`).then(answer => answer.body.history, () => undefined);
     if (shown !== username) return;
     byId('report').replaceChildren(reportView(body, past));
+    if (body.meta?.status !== 'queued') addInsight(username, body.posts);
     if (body.meta?.status === 'partial') followAnalysis(username);
     if (body.meta?.status === 'queued') later(username, retryAfter);
   } catch (problem) {
     if (shown === username) byId('report').replaceChildren(apology(problem, username));
   }
+}
+
+/** The judging sections come after the report, which does not wait for them. */
+async function addInsight(username, posts) {
+  const found = await getJson(`${profilePath(username)}/analytics`).then(answer => answer.body, () => undefined);
+  if (found && shown === username) byId('insight')?.replaceChildren(...insightCards(found, posts));
 }
 
 /** Shows how far the analysis is, and the report again when it is done. */

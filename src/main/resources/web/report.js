@@ -14,6 +14,7 @@ export function reportView({ profile, ai_insights: ai = {}, analytics = {}, post
       timing(analytics),
       scores(analytics, ai),
       growth(history),
+      el('div', { id: 'insight', class: 'contents' }),
       postsCard(profile, posts)),
     metaLine(meta));
 }
@@ -52,7 +53,7 @@ function who(profile, analytics, meta) {
       figure('Following', or(profile.following, count)),
       figure('Posts', or(profile.posts_count, count), known(analytics.basis?.posts) ? `${analytics.basis.posts} known here` : ''),
       figure('Engagement rate', or(profile.engagement_rate, percent, 'likes or followers are hidden'),
-        ['by followers', basis(rate)].filter(Boolean).join(', ')),
+        ['by followers', basis(rate), standing(analytics.engagement?.benchmark)].filter(Boolean).join(', ')),
       figure('Likes a post', or(analytics.avg_likes, count, 'likes are hidden'), ['mean', basis(analytics.averages?.likes)].filter(Boolean).join(', ')),
       figure('Comments a post', or(analytics.avg_comments, count), ['mean', basis(analytics.averages?.comments)].filter(Boolean).join(', '))));
 }
@@ -82,10 +83,18 @@ function timing(analytics) {
   const habits = analytics.posting_habits ?? {};
   const window = analytics.best_times?.window;
   return card('When to post', 'third',
-    el('p', { class: 'big' }, or(analytics.best_time_to_post, value => value, 'too few posts to tell'), el('span', { class: 'small-text soft' }, known(analytics.best_time_to_post) ? ' UTC' : '')),
-    window ? el('p', { class: 'small-text soft' }, `${signed(window.uplift * 100).replace(/\.\d+$/, '')} % over the usual, ${window.evidence} evidence, ${window.n} posts`) : undefined,
+    el('p', { class: 'big' }, or(analytics.best_time_to_post, value => value, 'too few posts to tell'), el('span', { class: 'small-text soft' }, known(analytics.best_time_to_post) ? ` ${analytics.best_times?.time_zone ?? 'UTC'}` : '')),
+    window ? el('p', { class: 'small-text soft' }, `${whole(window.uplift)} % over the usual${window.interval ? ` (90 %: ${whole(window.interval.low)} to ${whole(window.interval.high)} %)` : ''}, ${window.evidence} evidence, ${window.n} posts`) : undefined,
     el('p', {}, or(habits.posts_per_week?.value, value => `${number(value)} posts a week`, 'too few posts to tell'),
       el('span', { class: 'small-text soft' }, habits.posts_per_week ? ` (${basis(habits.posts_per_week)})` : '')));
+}
+
+const whole = share => `${share > 0 ? '+' : ''}${Math.round(share * 100)}`;
+
+/** Where the recent engagement stands among creators of the same size. */
+function standing(benchmark) {
+  if (known(benchmark?.percentile)) return `recent posts: ${Math.round(benchmark.percentile)} % of ${benchmark.n} ${benchmark.tier} creators here get less`;
+  return benchmark?.band ? `recent posts: ${benchmark.band.position} the ${benchmark.band.low_percent} to ${benchmark.band.high_percent} % published for this size` : '';
 }
 
 function scores(analytics, ai) {

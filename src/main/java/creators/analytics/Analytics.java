@@ -6,11 +6,9 @@ import creators.profile.Snapshot;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Computes a creator's numbers: pure functions of what is known and of the time. Each section is
@@ -24,52 +22,85 @@ public final class Analytics {
   private final Supplier<BestTimes> bestTimes;
   private final Supplier<ContentMix> contentMix;
   private final Supplier<Growth> growth;
+  private final Supplier<Audience> audience;
+  private final Supplier<Authenticity> authenticity;
   private final Supplier<Influence> influence;
+  private final Supplier<EarnedMediaValue> earnedMediaValue;
   private final Supplier<ContentQuality> contentQuality;
   private final Supplier<Basis> basis;
 
   /**
    * @param posts the known posts, in any order, each shortcode once
    * @param history the known snapshots, in any order
+   * @param background what is known besides
    * @param now what ages are counted to; later posts and snapshots are taken as wrongly dated
+   * @param random decides about the draws behind intervals: with the same seed everything comes out
+   *     the same
+   * @param readings what was read in the posts: one of each that somebody has read
    */
-  public Analytics(Profile profile, List<Post> posts, List<Snapshot> history, Instant now) {
-    Sample sample = Sample.of(profile, posts, history, now);
+  public Analytics(
+      Profile profile,
+      List<Post> posts,
+      List<Snapshot> history,
+      Background background,
+      Instant now,
+      RandomGenerator random,
+      Readings readings) {
+    Sample sample = Sample.of(profile, posts, history, background, now);
     Supplier<List<RelativeEngagement>> relative = new Lazy<>(() -> RelativeEngagement.of(sample));
+    Supplier<HomeZone> homeZone = new Lazy<>(() -> HomeZone.of(sample));
     engagement = new Lazy<>(() -> Engagement.of(sample));
     averages = new Lazy<>(() -> Averages.of(sample));
-    postingHabits = new Lazy<>(() -> PostingHabits.of(sample));
-    bestTimes = new Lazy<>(() -> BestTimes.of(sample, relative.get()));
+    postingHabits = new Lazy<>(() -> PostingHabits.of(sample, homeZone.get()));
+    bestTimes = new Lazy<>(() -> BestTimes.of(sample, relative.get(), homeZone.get(), random));
     contentMix = new Lazy<>(() -> ContentMix.of(sample, relative.get()));
-    growth = new Lazy<>(() -> Growth.of(sample));
+    growth = new Lazy<>(() -> Growth.of(sample, relative.get()));
+    audience = new Lazy<>(() -> Audience.of(sample, readings.posts()));
+    authenticity = new Lazy<>(() -> Authenticity.of(sample, relative.get(), readings.comments()));
     influence =
-        new Lazy<>(() -> Influence.of(sample, engagement.get(), postingHabits.get(), growth.get()));
+        new Lazy<>(
+            () ->
+                Influence.of(
+                    sample,
+                    postingHabits.get().consistency().value(),
+                    growth.get().trend().percentPerMonth().value(),
+                    authenticity.get()));
+    earnedMediaValue = new Lazy<>(() -> EarnedMediaValue.of(sample, readings.rates()));
     contentQuality = new Lazy<>(() -> ContentQuality.of(sample, relative.get()));
     basis = new Lazy<>(() -> Basis.of(sample));
   }
 
   /** Everything at once. O(n log n) in the posts and in the snapshots. */
   public static CreatorAnalytics of(
-      Profile profile, List<Post> posts, List<Snapshot> history, Instant now) {
-    return new Analytics(profile, posts, history, now).whole();
+      Profile profile,
+      List<Post> posts,
+      List<Snapshot> history,
+      Background background,
+      Instant now,
+      RandomGenerator random,
+      Readings readings) {
+    return new Analytics(profile, posts, history, background, now, random, readings).whole();
   }
 
   /** All sections, with the headline numbers taken out of them. */
   public CreatorAnalytics whole() {
     return new CreatorAnalytics(
-        number(averages.get().likes(), Averages.Average::mean),
-        number(averages.get().comments(), Averages.Average::mean),
-        number(engagement.get().byFollowers(), Engagement.Rate::meanPercent),
-        influence.get().score(),
+        averages.get().likes().mean().value(),
+        averages.get().comments().mean().value(),
+        engagement.get().byFollowers().meanPercent().value(),
+        influence.get().score().value(),
         contentQuality.get().score(),
-        bestTimes.get().window().map(Uplift::name),
+        bestTimes.get().window().name(),
         engagement.get(),
         averages.get(),
         postingHabits.get(),
         bestTimes.get(),
         contentMix.get(),
         growth.get(),
+        audience.get(),
+        authenticity.get(),
         influence.get(),
+        earnedMediaValue.get(),
         contentQuality.get(),
         basis.get());
   }
@@ -83,13 +114,12 @@ public final class Analytics {
     sections.put("best_times", bestTimes);
     sections.put("content_mix", contentMix);
     sections.put("growth", growth);
+    sections.put("audience", audience);
+    sections.put("authenticity", authenticity);
     sections.put("influence", influence);
+    sections.put("earned_media_value", earnedMediaValue);
     sections.put("content_quality", contentQuality);
     sections.put("basis", basis);
     return sections;
-  }
-
-  private static <T> OptionalDouble number(Optional<T> from, Function<T, Double> number) {
-    return from.map(number).map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 }

@@ -2,7 +2,6 @@ package creators.analytics;
 
 import creators.profile.Post;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -13,33 +12,36 @@ import java.util.function.Function;
  * @param comments over the posts that show comments
  * @param videoViews views of videos and reels, over those that show them
  */
-public record Averages(
-    Optional<Average> likes, Optional<Average> comments, Optional<Average> videoViews) {
+public record Averages(Average likes, Average comments, Average videoViews) {
 
   /**
-   * Mean and median of a count.
+   * Mean and median of a count, per post.
    *
-   * @param mean arithmetic mean, per post
+   * @param mean arithmetic mean
    * @param median the middle value, which a viral post does not move
-   * @param n how many posts were used
-   * @param ofKnown how many posts of that kind are known
    */
-  public record Average(double mean, double median, int n, int ofKnown) {}
+  public record Average(Figure mean, Figure median) {}
 
   static Averages of(Sample sample) {
     List<Post> videos = sample.posts().stream().filter(post -> post.type().isVideo()).toList();
     return new Averages(
-        average(sample.posts(), Post::likes),
-        average(sample.posts(), Post::comments),
-        average(videos, Post::views));
+        average("likes", sample.posts(), Post::likes, "no known post shows its likes"),
+        average("comments", sample.posts(), Post::comments, "no known post shows its comments"),
+        average("video_views", videos, Post::views, "no known video or reel shows its views"));
   }
 
-  private static Optional<Average> average(List<Post> posts, Function<Post, OptionalLong> count) {
+  private static Average average(
+      String name, List<Post> posts, Function<Post, OptionalLong> count, String otherwise) {
     double[] counts =
         posts.stream().map(count).flatMapToLong(OptionalLong::stream).asDoubleStream().toArray();
+    String mean = "mean_" + name + "/1";
+    String median = "median_" + name + "/1";
     return counts.length == 0
-        ? Optional.empty()
-        : Optional.of(
-            new Average(Stats.mean(counts), Stats.median(counts), counts.length, posts.size()));
+        ? new Average(
+            Figure.unavailable(0, posts.size(), mean, otherwise),
+            Figure.unavailable(0, posts.size(), median, otherwise))
+        : new Average(
+            Figure.measured(Stats.mean(counts), counts.length, posts.size(), mean),
+            Figure.measured(Stats.median(counts), counts.length, posts.size(), median));
   }
 }

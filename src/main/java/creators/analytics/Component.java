@@ -13,6 +13,9 @@ import java.util.OptionalDouble;
  */
 public record Component(String name, OptionalDouble score, double weight, String basis) {
 
+  /** With a hair for the rounding of sums. */
+  private static final double HALF = 0.5 + 1e-9;
+
   /** Refuses a score outside its range. */
   public Component {
     if (score.isPresent() && !(score.getAsDouble() >= 0 && score.getAsDouble() <= 1)) {
@@ -22,7 +25,7 @@ public record Component(String name, OptionalDouble score, double weight, String
 
   /**
    * The weighted mean of the components that are known, their weights scaled up to sum to 1; empty
-   * when they carry less than half of the weight.
+   * unless they carry more than half of the weight.
    */
   static OptionalDouble combine(List<Component> components) {
     double weight = 0;
@@ -33,7 +36,7 @@ public record Component(String name, OptionalDouble score, double weight, String
         sum += each.weight() * each.score().getAsDouble();
       }
     }
-    return weight < 0.5 ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1, sum / weight));
+    return weight <= HALF ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1, sum / weight));
   }
 
   /** The names of the components that are not known. */

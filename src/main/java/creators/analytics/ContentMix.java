@@ -24,13 +24,15 @@ import java.util.function.Function;
  *     case without the mark; shares are of all posts
  * @param topMentions up to {@value #TOP} mentioned usernames likewise
  * @param sponsored how much of it is paid for
+ * @param repetition captions that say the same again
  */
 public record ContentMix(
     List<TypeShare> types,
     Optional<Uplift> bestType,
     List<Share> topHashtags,
     List<Share> topMentions,
-    Sponsorship sponsored) {
+    Sponsorship sponsored,
+    Repetition repetition) {
 
   static final int TOP = 20;
 
@@ -51,7 +53,8 @@ public record ContentMix(
         bestType(relative),
         top(posts, Captions::hashtags),
         top(posts, Captions::mentions),
-        Sponsorship.of(sample));
+        Sponsorship.of(sample, relative),
+        Repetition.of(posts));
   }
 
   private static List<TypeShare> types(List<Post> posts) {
@@ -84,7 +87,7 @@ public record ContentMix(
     Uplift.Judge judge = Uplift.Judge.of(types.values());
     return judge.best(
         types.entrySet().stream()
-            .map(entry -> judge.judge(entry.getKey().key(), entry.getValue()))
+            .map(entry -> judge.judge(entry.getKey().key(), entry.getValue(), "best_type/2"))
             .toList());
   }
 

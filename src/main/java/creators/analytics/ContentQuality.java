@@ -25,8 +25,8 @@ import java.util.function.ToDoubleFunction;
  *       #MIN_POSTS} usable posts on
  * </ul>
  *
- * @param score 0 to 1: the weighted mean over the components that are known; empty when those carry
- *     less than half of the weight, so also without posts
+ * @param score 0 to 1: the weighted mean over the components that are known; empty unless those
+ *     carry more than half of the weight, so also without posts
  * @param components all five, also those that are not known
  * @param missing the names of those that are not known
  * @param n how many posts were looked at

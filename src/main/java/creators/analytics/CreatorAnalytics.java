@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  * @param engagementRatePercent mean engagement rate by followers, in percent (3.5 means 3.5 %)
  * @param influenceScore 0 to 1
  * @param contentQualityScore 0 to 1, without AI
- * @param bestTimeToPost the best two hours, UTC, as in {@code 18:00-20:00}
+ * @param bestTimeToPost the best two hours, in the zone of {@link BestTimes#timeZone}, as in {@code
+ *     18:00-20:00}
  */
 public record CreatorAnalytics(
     OptionalDouble avgLikes,
@@ -27,6 +28,9 @@ public record CreatorAnalytics(
     BestTimes bestTimes,
     ContentMix contentMix,
     Growth growth,
+    Audience audience,
+    Authenticity authenticity,
     Influence influence,
+    EarnedMediaValue earnedMediaValue,
     ContentQuality contentQuality,
     Basis basis) {}

@@ -1,5 +1,7 @@
 package creators.analytics;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -34,7 +36,13 @@ public record Figure(
     /** A statistical judgement; carries an interval. */
     ESTIMATED,
     /** Cannot be known from what is there. */
-    UNAVAILABLE
+    UNAVAILABLE;
+
+    /** The name in the API: lower case. */
+    @JsonValue
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

@@ -1,98 +1,190 @@
 package creators.analytics;
 
-import creators.profile.Profile;
+import creators.profile.Post;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
- * How much weight a creator has: a weighted mean of five components. The weights and scales are
- * this project's own; each component is listed, so that a reader can weigh otherwise.
+ * How much weight a creator has: a weighted mean of where they stand among others in five respects.
+ * The weights are this project's own; every component is listed with its table's source, so that a
+ * reader can weigh otherwise.
  *
  * <ul>
- *   <li>{@code reach} (0.35): log10(followers) / 8, from 0 to 1: every tenfold counts the same, and
- *       100 million is the top
- *   <li>{@code engagement} (0.30): e / (e + t) with e the mean engagement rate by followers and t
- *       the {@link Tier}'s typical rate: 0.5 is typical, 0.75 three times as much
- *   <li>{@code consistency} (0.15): {@link PostingHabits#consistency}
- *   <li>{@code growth} (0.10): 0.5 + g / 20, from 0 to 1, with g the followers' growth in percent
- *       per month ({@link Growth.Trend}): 0.5 stands still, 1 is ten percent and more
- *   <li>{@code verified} (0.10): 1 with the badge, 0 without
+ *   <li>{@code reach} (0.30): followers
+ *   <li>{@code engagement} (0.30): mean engagement rate by followers, among creators of that size
+ *   <li>{@code authenticity} (0.20): {@link Authenticity#score}, which is no centile but taken as
+ *       it is
+ *   <li>{@code consistency} (0.10): {@link PostingHabits#consistency}
+ *   <li>{@code growth} (0.10): growth of the followers in percent a month
  * </ul>
  *
- * @param score 0 to 1: the weighted mean over the components that are known; empty when those carry
- *     less than half of the weight
+ * @param score derived, 0 to 1: the weighted mean over the components that are known; unavailable
+ *     unless those carry more than half of the weight
  * @param tier the creator's size class; empty when followers are unknown
  * @param components all five, also those that are not known
  * @param missing the names of those that are not known
+ * @param changes what the score would be if one component moved, largest effect first; empty
+ *     without a score
  */
 public record Influence(
-    OptionalDouble score, Optional<String> tier, List<Component> components, List<String> missing) {
+    Figure score,
+    Optional<String> tier,
+    List<Part> components,
+    List<String> missing,
+    List<Change> changes) {
 
-  private static final double TOP_LOG_FOLLOWERS = 8;
+  private static final String FORMULA = "influence/2";
 
-  static Influence of(Sample sample, Engagement engagement, PostingHabits habits, Growth growth) {
-    Optional<Tier> tier = sample.profile().followers().stream().mapToObj(Tier::of).findFirst();
-    List<Component> components =
+  /** A component moves up to the next of these. */
+  private static final double[] STEPS = {0.5, 0.75, 0.9, 0.99};
+
+  private static final double ALREADY_THERE = 0.005;
+
+  /**
+   * One component.
+   *
+   * @param name which
+   * @param value what the creator has, in {@code unit}; empty when not known
+   * @param unit of the value
+   * @param centile share of the others below it, 0 to 1; empty when not known
+   * @param weight its weight when nothing is missing; the weights sum to 1
+   * @param source where the table comes from
+   */
+  public record Part(
+      String name,
+      OptionalDouble value,
+      String unit,
+      OptionalDouble centile,
+      double weight,
+      String source) {}
+
+  /**
+   * What moving one component would change.
+   *
+   * @param component which
+   * @param from its value today
+   * @param to the value it is moved to
+   * @param toCentile where that value stands, 0 to 1
+   * @param score the score then, all else as today
+   * @param effect that less the score today
+   */
+  public record Change(
+      String component, double from, double to, double toCentile, double score, double effect) {}
+
+  private record Ruled(Part part, Optional<Centiles> table) {}
+
+  static Influence of(
+      Sample sample,
+      OptionalDouble consistency,
+      OptionalDouble growthPercentPerMonth,
+      Authenticity authenticity) {
+    OptionalDouble followers = sample.profile().followers().stream().asDoubleStream().findFirst();
+    OptionalDouble rate = meanRate(sample);
+    List<Ruled> parts =
         List.of(
-            new Component(
-                "reach",
-                reach(sample.profile()),
-                0.35,
-                "followers, on a logarithmic scale up to 100 million"),
-            new Component(
+            ruled("reach", followers, "followers", 0.30, Optional.of(CentileTables.FOLLOWERS)),
+            ruled(
                 "engagement",
-                tier.flatMap(each -> engagement.byFollowers().map(rate -> relativeTo(each, rate)))
-                    .orElse(OptionalDouble.empty()),
+                rate,
+                "percent",
                 0.30,
-                "mean engagement rate by followers against the typical one of the tier"),
-            new Component(
-                "consistency",
-                habits
-                    .consistency()
-                    .map(measured -> OptionalDouble.of(measured.value()))
-                    .orElse(OptionalDouble.empty()),
-                0.15,
-                "evenness of the gaps between posts"),
-            new Component(
+                followers.stream().mapToObj(CentileTables::engagement).findFirst()),
+            new Ruled(
+                new Part(
+                    "authenticity",
+                    authenticity.score().value(),
+                    "score",
+                    authenticity.score().value(),
+                    0.20,
+                    "no table: the score itself"),
+                Optional.empty()),
+            ruled(
+                "consistency", consistency, "score", 0.10, Optional.of(CentileTables.CONSISTENCY)),
+            ruled(
                 "growth",
-                growth.trend().map(Influence::pace).orElse(OptionalDouble.empty()),
+                growthPercentPerMonth,
+                "percent_per_month",
                 0.10,
-                "trend of the followers in stored snapshots"),
-            new Component(
-                "verified",
-                sample
-                    .profile()
-                    .verified()
-                    .map(badge -> OptionalDouble.of(badge ? 1 : 0))
-                    .orElse(OptionalDouble.empty()),
-                0.10,
-                "the verified badge"));
+                Optional.of(CentileTables.GROWTH)));
+    List<Component> known =
+        parts.stream()
+            .map(Ruled::part)
+            .map(part -> new Component(part.name(), part.centile(), part.weight(), part.source()))
+            .toList();
+    OptionalDouble score = Component.combine(known);
+    List<String> missing = Component.missing(known);
     return new Influence(
-        Component.combine(components),
-        tier.map(Tier::key),
-        components,
-        Component.missing(components));
+        score.isPresent()
+            ? Figure.derived(
+                score.getAsDouble(), known.size() - missing.size(), known.size(), FORMULA)
+            : Figure.unavailable(
+                known.size() - missing.size(),
+                known.size(),
+                FORMULA,
+                "no more than half of the weight is known; missing: " + String.join(", ", missing)),
+        sample.tier().map(Tier::key),
+        parts.stream().map(Ruled::part).toList(),
+        missing,
+        score.isPresent() ? changes(parts, score.getAsDouble()) : List.of());
   }
 
-  private static OptionalDouble reach(Profile profile) {
-    return profile.followers().isPresent()
-        ? score(Math.log10(Math.max(1, profile.followers().getAsLong())) / TOP_LOG_FOLLOWERS)
-        : OptionalDouble.empty();
+  private static Ruled ruled(
+      String name, OptionalDouble value, String unit, double weight, Optional<Centiles> table) {
+    OptionalDouble centile =
+        value.isPresent() && table.isPresent()
+            ? OptionalDouble.of(table.get().at(value.getAsDouble()))
+            : OptionalDouble.empty();
+    String source = table.map(Centiles::source).orElse("depends on the followers");
+    return new Ruled(new Part(name, value, unit, centile, weight, source), table);
   }
 
-  private static OptionalDouble relativeTo(Tier tier, Engagement.Rate rate) {
-    double percent = rate.meanPercent();
-    return OptionalDouble.of(percent / (percent + tier.typicalEngagementPercent()));
+  private static List<Change> changes(List<Ruled> parts, double score) {
+    double weight =
+        parts.stream()
+            .filter(each -> each.part().centile().isPresent())
+            .mapToDouble(each -> each.part().weight())
+            .sum();
+    return parts.stream()
+        .filter(each -> each.part().centile().isPresent())
+        .flatMap(each -> change(each, score, weight).stream())
+        .sorted((one, other) -> Double.compare(other.effect(), one.effect()))
+        .toList();
   }
 
-  private static OptionalDouble pace(Growth.Trend trend) {
-    return trend.percentPerMonth().isPresent()
-        ? score(0.5 + trend.percentPerMonth().getAsDouble() / 20)
-        : OptionalDouble.empty();
+  private static Optional<Change> change(Ruled ruled, double score, double weight) {
+    Part part = ruled.part();
+    double centile = part.centile().getAsDouble();
+    OptionalDouble goal =
+        ruled.table().isEmpty()
+            ? OptionalDouble.of(1)
+            : DoubleStream.of(STEPS).filter(step -> step > centile).findFirst();
+    if (goal.isEmpty() || goal.getAsDouble() - centile < ALREADY_THERE) {
+      return Optional.empty();
+    }
+    double to = goal.getAsDouble();
+    double value = ruled.table().map(table -> table.valueAt(to).orElseThrow()).orElse(to);
+    double effect = part.weight() * (to - centile) / weight;
+    return Optional.of(
+        new Change(
+            part.name(),
+            part.value().getAsDouble(),
+            value,
+            to,
+            Math.min(1, score + effect),
+            effect));
   }
 
-  private static OptionalDouble score(double value) {
-    return OptionalDouble.of(Math.clamp(value, 0.0, 1.0));
+  /** Mean engagement rate by followers, in percent, over the posts that show it. */
+  static OptionalDouble meanRate(Sample sample) {
+    return sample.posts().stream()
+        .map(post -> rate(sample, post))
+        .flatMapToDouble(OptionalDouble::stream)
+        .average();
+  }
+
+  private static OptionalDouble rate(Sample sample, Post post) {
+    return PostEngagement.of(sample.profile(), post).byFollowersPercent();
   }
 }

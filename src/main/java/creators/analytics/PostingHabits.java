@@ -5,15 +5,13 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -34,35 +32,38 @@ import java.util.stream.IntStream;
  * @param activeHours up to 3 hours with the most posts, busiest first; {@code 18:00} stands for
  *     18:00 to 18:59
  * @param heatMap number of posts by weekday (7 rows, Monday first) and hour (24 columns)
- * @param timeZone the zone of days and hours
+ * @param timeZone the zone of days and hours: {@code UTC}, or the creator's own as in {@code
+ *     UTC-05:00}
+ * @param homeZone how that zone was found
  */
 public record PostingHabits(
-    Optional<Measured> postsPerWeek,
-    Optional<Measured> consistency,
-    OptionalDouble medianGapDays,
-    OptionalDouble longestGapDays,
-    OptionalDouble lastPostAgeDays,
+    Figure postsPerWeek,
+    Figure consistency,
+    Figure medianGapDays,
+    Figure longestGapDays,
+    Figure lastPostAgeDays,
     List<Share> activeDays,
     List<Share> activeHours,
     List<List<Integer>> heatMap,
-    String timeZone) {
+    String timeZone,
+    HomeZone homeZone) {
 
-  static final String UTC = "UTC";
   private static final int MIN_GAPS = 4;
   private static final int MIN_POSTS_FOR_A_RATE = 3;
   private static final int MOST_ACTIVE = 3;
   private static final double DAY = Duration.ofDays(1).toSeconds();
 
-  static PostingHabits of(Sample sample) {
+  static PostingHabits of(Sample sample, HomeZone homeZone) {
     List<Post> dated = sample.dated();
     List<Post> unbroken = withoutOldPinned(dated);
     double[] gaps =
         IntStream.range(1, unbroken.size())
             .mapToDouble(i -> days(unbroken.get(i - 1).takenAt(), unbroken.get(i).takenAt()))
             .toArray();
+    int known = sample.posts().size();
     int[][] heat = new int[7][24];
     for (Post post : dated) {
-      OffsetDateTime time = post.takenAt().atOffset(ZoneOffset.UTC);
+      OffsetDateTime time = post.takenAt().atOffset(homeZone.offset());
       heat[time.getDayOfWeek().ordinal()][time.getHour()]++;
     }
     int[] byDay = Arrays.stream(heat).mapToInt(row -> IntStream.of(row).sum()).toArray();
@@ -71,17 +72,19 @@ public record PostingHabits(
             .map(hour -> Arrays.stream(heat).mapToInt(row -> row[hour]).sum())
             .toArray();
     return new PostingHabits(
-        postsPerWeek(gaps, sample.posts().size()),
-        consistency(gaps, sample.posts().size()),
-        gaps.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Stats.median(gaps)),
-        Arrays.stream(gaps).max(),
+        postsPerWeek(gaps, unbroken.size(), known),
+        consistency(gaps, unbroken.size(), known),
+        gap("median_gap/1", gaps, Stats::median, known),
+        gap("longest_gap/1", gaps, each -> Arrays.stream(each).max().orElseThrow(), known),
         dated.isEmpty()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(days(dated.getLast().takenAt(), sample.now())),
+            ? Figure.unavailable(0, known, "last_post_age/1", "no post is known")
+            : Figure.measured(
+                days(dated.getLast().takenAt(), sample.now()), 1, known, "last_post_age/1"),
         mostActive(byDay, PostingHabits::dayName),
         mostActive(byHour, PostingHabits::hourName),
         Arrays.stream(heat).map(row -> IntStream.of(row).boxed().toList()).toList(),
-        UTC);
+        homeZone.zone(),
+        homeZone);
   }
 
   static String dayName(int mondayIsZero) {
@@ -100,19 +103,38 @@ public record PostingHabits(
     return byTime.stream().dropWhile(Post::pinned).toList();
   }
 
-  private static Optional<Measured> postsPerWeek(double[] gaps, int known) {
+  private static Figure postsPerWeek(double[] gaps, int posts, int known) {
+    String formula = "posts_per_week/1";
     double span = Arrays.stream(gaps).sum();
-    return gaps.length + 1 < MIN_POSTS_FOR_A_RATE || span == 0
-        ? Optional.empty()
-        : Optional.of(new Measured(7 * gaps.length / span, gaps.length + 1, known));
+    if (posts < MIN_POSTS_FOR_A_RATE) {
+      return Figure.unavailable(
+          posts, known, formula, insufficient(posts, "posts", MIN_POSTS_FOR_A_RATE));
+    }
+    return span == 0
+        ? Figure.unavailable(posts, known, formula, "all posts are of one moment")
+        : Figure.measured(7 * gaps.length / span, posts, known, formula);
   }
 
-  private static Optional<Measured> consistency(double[] gaps, int known) {
-    if (gaps.length < MIN_GAPS || Stats.mean(gaps) == 0) {
-      return Optional.empty();
+  private static Figure consistency(double[] gaps, int posts, int known) {
+    String formula = "consistency/1";
+    if (gaps.length < MIN_GAPS) {
+      return Figure.unavailable(posts, known, formula, insufficient(posts, "posts", MIN_GAPS + 1));
     }
     double mean = Stats.mean(gaps);
-    return Optional.of(new Measured(mean / (mean + Stats.deviation(gaps)), gaps.length + 1, known));
+    return mean == 0
+        ? Figure.unavailable(posts, known, formula, "all posts are of one moment")
+        : Figure.derived(mean / (mean + Stats.deviation(gaps)), posts, known, formula);
+  }
+
+  private static Figure gap(
+      String formula, double[] gaps, ToDoubleFunction<double[]> statistic, int known) {
+    return gaps.length == 0
+        ? Figure.unavailable(0, known, formula, "there are no two posts")
+        : Figure.measured(statistic.applyAsDouble(gaps), gaps.length + 1, known, formula);
+  }
+
+  static String insufficient(int n, String what, int needed) {
+    return "insufficient data: %d %s, needs %d".formatted(n, what, needed);
   }
 
   private static List<Share> mostActive(int[] counts, IntFunction<String> name) {

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * A post's engagements relative to what its creator usually got at that time: divided by the median
@@ -21,6 +23,7 @@ record RelativeEngagement(Post post, double ratio) {
 
   static final double CAP = 3;
   private static final int NEIGHBOURS = 15;
+  private static final int USUAL_POSTS = 5;
 
   /** Younger posts still collect likes and would look weak. */
   private static final Duration STILL_COLLECTING = Duration.ofHours(48);
@@ -50,5 +53,40 @@ record RelativeEngagement(Post post, double ratio) {
       }
     }
     return relative;
+  }
+
+  /**
+   * The same with the format taken out: each ratio divided by how its format (pictures, carousels,
+   * videos and reels) usually does relative to all posts, so that a comparison of hours is not one
+   * of formats. A format of few posts counts as the usual: it begins with {@value #USUAL_POSTS}
+   * posts at the mean.
+   */
+  static List<RelativeEngagement> withoutFormat(List<RelativeEngagement> posts) {
+    double mean = posts.stream().mapToDouble(RelativeEngagement::ratio).average().orElse(0);
+    if (mean == 0) {
+      return posts;
+    }
+    Map<String, Double> factors =
+        posts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    RelativeEngagement::format,
+                    Collectors.collectingAndThen(
+                        Collectors.toList(), group -> factor(group, mean))));
+    return posts.stream()
+        .map(
+            each ->
+                new RelativeEngagement(
+                    each.post(), Math.min(CAP, each.ratio() / factors.get(each.format()))))
+        .toList();
+  }
+
+  private static double factor(List<RelativeEngagement> format, double mean) {
+    double sum = format.stream().mapToDouble(RelativeEngagement::ratio).sum();
+    return (sum + USUAL_POSTS * mean) / (format.size() + USUAL_POSTS) / mean;
+  }
+
+  private String format() {
+    return post.type().isVideo() ? "video" : post.type().key();
   }
 }

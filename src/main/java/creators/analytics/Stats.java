@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** The few statistics the sections share. All take at least one value and leave it unchanged. */
 final class Stats {
 
+  /** So many standard errors to both sides hold 90 % of a normal distribution. */
+  static final double Z90 = 1.6449;
+
   private static final double MAD_TO_SIGMA = 1.4826;
 
   private Stats() {}
@@ -40,18 +43,74 @@ final class Stats {
   }
 
   /**
-   * Slope by Theil-Sen: the median of the slopes between all pairs (Sen, "Estimates of the
-   * Regression Coefficient Based on Kendall's Tau", JASA 63, 1968). Up to 29 % of the points may be
-   * wrong without moving it far. O(n^2): keep n small. The {@code x} must differ.
+   * The value below which the share {@code q} of the values lies, between two of them by a straight
+   * line.
+   *
+   * @param q 0 to 1
    */
-  static double theilSen(double[] x, double[] y) {
-    double[] slopes = new double[x.length * (x.length - 1) / 2];
+  static double quantile(double[] values, double q) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double position = q * (sorted.length - 1);
+    int below = (int) position;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  }
+
+  /** The middle 90 % of the values, stretched where needed so that it holds {@code value}. */
+  static Figure.Interval middle(double[] values, double value) {
+    return new Figure.Interval(
+        Math.min(value, quantile(values, 0.05)), Math.max(value, quantile(values, 0.95)));
+  }
+
+  /**
+   * Where the true share lies with 90 % probability when {@code part} of {@code n} were counted
+   * (Wilson, "Probable Inference, the Law of Succession, and Statistical Inference", JASA 22,
+   * 1927).
+   *
+   * @param part 0 to n; may be a half where a tie is shared
+   */
+  static Figure.Interval wilson(double part, int n) {
+    double share = part / n;
+    double z2 = Z90 * Z90;
+    double middle = (share + z2 / (2 * n)) / (1 + z2 / n);
+    double half = Z90 / (1 + z2 / n) * Math.sqrt(share * (1 - share) / n + z2 / (4.0 * n * n));
+    return new Figure.Interval(
+        Math.clamp(middle - half, 0.0, share), Math.clamp(middle + half, share, 1.0));
+  }
+
+  /**
+   * A slope and where the true one lies with 90 % probability.
+   *
+   * @param interval holds {@code value}
+   */
+  record Slope(double value, Figure.Interval interval) {
+
+    /** The same in another unit; {@code factor} is not negative. */
+    Figure.Interval times(double factor) {
+      return new Figure.Interval(interval.low() * factor, interval.high() * factor);
+    }
+  }
+
+  /**
+   * Slope by Theil-Sen: the median of the slopes between all pairs, with the interval from the
+   * ranks of Kendall's tau (Sen, "Estimates of the Regression Coefficient Based on Kendall's Tau",
+   * JASA 63, 1968). Up to 29 % of the points may be wrong without moving it far. O(n^2): keep n
+   * small. At least two points; the {@code x} must differ.
+   */
+  static Slope theilSen(double[] x, double[] y) {
+    int n = x.length;
+    double[] slopes = new double[n * (n - 1) / 2];
     int next = 0;
-    for (int i = 0; i < x.length; i++) {
-      for (int j = i + 1; j < x.length; j++) {
+    for (int i = 0; i < n; i++) {
+      for (int j = i + 1; j < n; j++) {
         slopes[next++] = (y[j] - y[i]) / (x[j] - x[i]);
       }
     }
-    return median(slopes);
+    Arrays.sort(slopes);
+    double ranks = Z90 * Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
+    int low = (int) Math.max(0, Math.floor((slopes.length - ranks) / 2));
+    int high = (int) Math.min(slopes.length - 1.0, Math.ceil((slopes.length + ranks) / 2));
+    return new Slope(median(slopes), new Figure.Interval(slopes[low], slopes[high]));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * How much better the posts of one group (an hour, a day, a type) do than all of the creator's
@@ -22,13 +23,13 @@ import java.util.Optional;
  * groups differ no more than chance makes them.
  *
  * @param name which group
- * @param uplift that mean relative to m, less one: 0.25 means 25 % above the usual
- * @param n posts in the group
+ * @param uplift that mean relative to m, less one: 0.25 means 25 % above the usual; estimated from
+ *     the group's posts, out of all that were compared
  * @param evidence {@code weak}, {@code moderate} or {@code strong}: how far the group's plain mean
  *     is from m, in standard errors (below 2, from 2, from 3). The best of many groups reaches 2 by
  *     chance quite often, 3 rarely
  */
-public record Uplift(String name, double uplift, int n, String evidence) {
+public record Uplift(String name, Figure uplift, String evidence) {
 
   /** Fewer posts than this in all, and nothing is called best. */
   static final int MIN_POSTS = 10;
@@ -44,6 +45,23 @@ public record Uplift(String name, double uplift, int n, String evidence) {
 
   private static final double MODERATE = 2;
   private static final double STRONG = 3;
+
+  /** Posts in the group. */
+  int n() {
+    return uplift.n();
+  }
+
+  private double value() {
+    return uplift.value().orElseThrow();
+  }
+
+  /** The group of at least {@value #MIN_GROUP} posts with the highest uplift above zero. */
+  static Optional<Uplift> best(List<Uplift> groups) {
+    return groups.stream()
+        .filter(group -> group.n() >= MIN_GROUP && group.value() > NOTHING)
+        .sorted(Comparator.comparingInt(Uplift::n).reversed())
+        .max(Comparator.comparingDouble(Uplift::value));
+  }
 
   /**
    * Judges groups against all posts.
@@ -65,23 +83,46 @@ public record Uplift(String name, double uplift, int n, String evidence) {
           : new Judge(all.length, Stats.mean(all), Stats.deviation(all), priorPosts(groups, all));
     }
 
-    /** The group must hold a post. */
-    Uplift judge(String name, List<RelativeEngagement> group) {
-      double[] ratios = ratios(group);
-      int n = ratios.length;
-      double own = Stats.mean(ratios);
-      double careful = (n * own + priorPosts * mean) / (n + priorPosts);
-      return new Uplift(name, mean == 0 ? 0 : careful / mean - 1, n, evidence(own, n));
+    /**
+     * The group must hold a post. The interval is the normal one of the shrunk mean, with the
+     * standard error that so many posts leave.
+     */
+    Uplift judge(String name, List<RelativeEngagement> group, String formula) {
+      double half =
+          mean == 0 ? 0 : Stats.Z90 * deviation / Math.sqrt(group.size() + priorPosts) / mean;
+      return judge(
+          name, group, uplift -> new Figure.Interval(uplift - half, uplift + half), formula);
+    }
+
+    /**
+     * The same with an interval found otherwise.
+     *
+     * @param interval the one around an uplift
+     */
+    Uplift judge(
+        String name,
+        List<RelativeEngagement> group,
+        DoubleFunction<Figure.Interval> interval,
+        String formula) {
+      int n = group.size();
+      double sum = group.stream().mapToDouble(RelativeEngagement::ratio).sum();
+      double uplift = uplift(n, sum, mean);
+      return new Uplift(
+          name,
+          Figure.estimated(uplift, interval.apply(uplift), n, posts, formula),
+          evidence(sum / n, n));
+    }
+
+    /**
+     * The uplift of {@code n} posts whose ratios sum to {@code sum}, where the usual is {@code m}.
+     */
+    double uplift(int n, double sum, double m) {
+      return m == 0 ? 0 : (sum + priorPosts * m) / (n + priorPosts) / m - 1;
     }
 
     /** The group with the highest uplift above zero, when there is evidence enough. */
     Optional<Uplift> best(List<Uplift> groups) {
-      return posts < MIN_POSTS
-          ? Optional.empty()
-          : groups.stream()
-              .filter(group -> group.n() >= MIN_GROUP && group.uplift() > NOTHING)
-              .sorted(Comparator.comparingInt(Uplift::n).reversed())
-              .max(Comparator.comparingDouble(Uplift::uplift));
+      return posts < MIN_POSTS ? Optional.empty() : Uplift.best(groups);
     }
 
     private String evidence(double own, int n) {

@@ -1,5 +1,6 @@
 package creators.config;
 
+import creators.analytics.Tiers;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -32,6 +33,14 @@ record Format<T>(String expected, Function<String, Optional<T>> parse) {
       oneOf(List.of("true", "false"), name -> Optional.of(Boolean.valueOf(name)));
 
   static final Format<Double> SHARE = new Format<>("a number from 0 to 1", Format::share);
+
+  static final Format<Tiers> TIERS =
+      new Format<>("five rising numbers of followers, between commas", Format::tiers);
+
+  static final Format<String> CURRENCY =
+      new Format<>(
+          "three capital letters like USD",
+          text -> Optional.of(text).filter(code -> code.matches("[A-Z]{3}")));
 
   static final Format<String> LOOPBACK =
       new Format<>(
@@ -68,6 +77,17 @@ record Format<T>(String expected, Function<String, Optional<T>> parse) {
         text ->
             text.matches("\\d{1,9}")
                 ? Optional.of(Integer.valueOf(text))
+                    .filter(number -> number >= least && number <= most)
+                : Optional.empty());
+  }
+
+  /** A number like {@code 3} or {@code 0.25}. */
+  static Format<Double> decimal(int least, int most) {
+    return new Format<>(
+        "a number from " + least + " to " + most,
+        text ->
+            text.matches("\\d{1,6}(\\.\\d{1,9})?")
+                ? Optional.of(Double.valueOf(text))
                     .filter(number -> number >= least && number <= most)
                 : Optional.empty());
   }
@@ -122,6 +142,15 @@ record Format<T>(String expected, Function<String, Optional<T>> parse) {
           case "h" -> Duration.ofHours(amount);
           default -> Duration.ofDays(amount);
         });
+  }
+
+  private static Optional<Tiers> tiers(String text) {
+    try {
+      return Optional.of(
+          new Tiers(BETWEEN_ITEMS.splitAsStream(text.strip()).map(Long::valueOf).toList()));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Double> share(String text) {

@@ -1,5 +1,7 @@
 package creators.config;
 
+import creators.analytics.MediaRates;
+import creators.analytics.Tiers;
 import creators.profile.SourceKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param dataDir where embedded servers and the search index keep their files
  * @param roles what this node does
  * @param logLevel {@code ERROR WARN INFO DEBUG} or {@code TRACE}
+ * @param mediaRates what exposure is worth, for the earned media value
  */
 public record Settings(
     String environment,
@@ -25,10 +28,12 @@ public record Settings(
     Database database,
     Redis redis,
     Source source,
+    Analytics analytics,
     Ai ai,
     Jobs jobs,
     Cluster cluster,
     Monitoring monitoring,
+    MediaRates mediaRates,
     Supabase supabase) {
 
   /** Copies the roles. */
@@ -129,6 +134,11 @@ public record Settings(
       faults = Set.copyOf(faults);
     }
   }
+
+  /**
+   * @param tiers where the size classes of creators begin
+   */
+  public record Analytics(Tiers tiers) {}
 
   /**
    * @param enabled whether posts are analysed at all

@@ -1,5 +1,6 @@
 package creators.config;
 
+import static creators.config.Format.CURRENCY;
 import static creators.config.Format.DATABASE_ADDRESS;
 import static creators.config.Format.FLAG;
 import static creators.config.Format.HOST_PORT;
@@ -8,12 +9,15 @@ import static creators.config.Format.ORIGIN;
 import static creators.config.Format.REDIS_ADDRESS;
 import static creators.config.Format.SHARE;
 import static creators.config.Format.TEXT;
+import static creators.config.Format.TIERS;
 import static creators.config.Format.WEB_ADDRESS;
+import static creators.config.Format.decimal;
 import static creators.config.Format.duration;
 import static creators.config.Format.listOf;
 import static creators.config.Format.oneOf;
 import static creators.config.Format.wholeNumber;
 
+import creators.analytics.MediaRates;
 import creators.config.ConfigurationException.Problem;
 import creators.config.Values.Layer;
 import creators.profile.SourceKind;
@@ -108,6 +112,7 @@ public final class SettingsLoader {
         database(),
         redis(),
         source(),
+        new Settings.Analytics(values.get("CREATOR_TIERS", TIERS)),
         new Settings.Ai(
             values.get("ENABLE_AI_ANALYSIS", FLAG),
             values.get("AI_BATCH_SIZE", wholeNumber(1, 256)),
@@ -129,6 +134,12 @@ public final class SettingsLoader {
             values.get("ENABLE_PERFORMANCE_MONITORING", FLAG),
             values.get("MONITORING_INTERVAL", duration("100ms", "60s")),
             values.secret("MONITORING_ALERT_WEBHOOK", WEB_ADDRESS)),
+        new MediaRates(
+            values.get("EMV_CURRENCY", CURRENCY),
+            values.get("EMV_PER_THOUSAND_VIEWS", decimal(0, 10_000)),
+            values.get("EMV_PER_LIKE", decimal(0, 10_000)),
+            values.get("EMV_PER_COMMENT", decimal(0, 10_000)),
+            values.get("EMV_UNCERTAINTY", decimal(1, 100))),
         new Settings.Supabase(
             values.find("SUPABASE_URL", WEB_ADDRESS).map(URI::toString),
             values.secret("SUPABASE_ANON_KEY", TEXT),

@@ -6,6 +6,7 @@ import creators.failure.Failure;
 import creators.profile.PostType;
 import creators.report.Answer;
 import creators.report.Reports;
+import creators.report.Resolution;
 import creators.store.PostQuery;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -68,13 +69,32 @@ final class CreatorRoutes {
   void history(RoutingContext context) {
     Inputs inputs = Inputs.of(context);
     requireOrder(inputs);
-    // Rounded up to the next hour, so that the answers of that hour are one entry in the cache.
-    Instant to =
-        inputs
-            .time("to")
-            .orElseGet(() -> Instant.ofEpochSecond((clock.millis() / 3_600_000 + 1) * 3600));
     answer(
-        context, reports.history(inputs.username(), inputs.time("from").orElse(Instant.EPOCH), to));
+        context,
+        reports.history(
+            inputs.username(),
+            inputs.time("from").orElse(Instant.EPOCH),
+            inputs.time("to").orElseGet(this::nextHour),
+            inputs
+                .text("resolution")
+                .map(name -> Resolution.valueOf(name.toUpperCase(Locale.ROOT)))
+                .orElseThrow()));
+  }
+
+  void diff(RoutingContext context) {
+    Inputs inputs = Inputs.of(context);
+    requireOrder(inputs);
+    answer(
+        context,
+        reports.diff(
+            inputs.username(),
+            inputs.time("from").orElseThrow(),
+            inputs.time("to").orElseGet(this::nextHour)));
+  }
+
+  /** So that the answers of an hour are one entry in the cache. */
+  private Instant nextHour() {
+    return Instant.ofEpochSecond((clock.millis() / 3_600_000 + 1) * 3600);
   }
 
   private void answer(RoutingContext context, Future<Answer> answer) {

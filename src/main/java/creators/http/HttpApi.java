@@ -87,6 +87,7 @@ public final class HttpApi {
             entry("getAnalytics", creator::analytics),
             entry("getInsights", creator::insights),
             entry("getHistory", creator::history),
+            entry("getDiff", creator::diff),
             entry("requestBulk", job::requestBulk),
             entry("getJob", job::job),
             entry("analyzeTexts", ask::analyze),

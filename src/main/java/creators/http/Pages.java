@@ -35,6 +35,7 @@ final class Pages {
           "dom.js",
           "format.js",
           "charts.js",
+          "insight.js",
           "report.js",
           "posts.js",
           "bulk.js",

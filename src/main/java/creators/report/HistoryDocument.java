@@ -35,7 +35,7 @@ record HistoryDocument(List<Point> history) {
     }
   }
 
-  static HistoryDocument of(List<Snapshot> snapshots) {
-    return new HistoryDocument(snapshots.stream().map(Point::of).toList());
+  static HistoryDocument of(List<Snapshot> snapshots, Resolution resolution) {
+    return new HistoryDocument(resolution.thin(snapshots).stream().map(Point::of).toList());
   }
 }

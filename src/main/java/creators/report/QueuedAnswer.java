@@ -1,6 +1,8 @@
 package creators.report;
 
 import creators.analytics.Analytics;
+import creators.analytics.Background;
+import creators.analytics.Readings;
 import creators.profile.Profile;
 import creators.profile.SourceKind;
 import creators.profile.Username;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 
 /**
  * What is said about a creator of whom nothing is known while the source is away: a report in which
@@ -49,7 +52,15 @@ final class QueuedAnswer {
     Buffer body =
         Rounded.encode(
             ReportDocument.queued(
-                username, new Analytics(unknown, List.of(), List.of(), now).whole()));
+                username,
+                Analytics.of(
+                    unknown,
+                    List.of(),
+                    List.of(),
+                    Background.NONE,
+                    now,
+                    new SplittableRandom(0),
+                    Readings.NONE)));
     return new Answer(
         ACCEPTED,
         body.getBytes(),

@@ -1,11 +1,14 @@
 package creators.report;
 
 import creators.analytics.Analytics;
+import creators.analytics.MediaRates;
+import creators.analytics.Tiers;
 import creators.bus.Bus;
 import creators.bus.Message;
 import creators.cache.Cache;
 import creators.cache.Cache.Kind;
 import creators.cache.EarlyRefresh;
+import creators.profile.Snapshot;
 import creators.profile.SourceKind;
 import creators.profile.Username;
 import creators.report.CachedAnswers.Made;
@@ -21,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -38,6 +42,9 @@ public final class ReadPath implements Reports {
   /** The posts shown in a report. */
   static final int REPORT_POSTS = 12;
 
+  /** The posts that a difference names. */
+  static final int DIFF_POSTS = 500;
+
   /** In the last of so many parts of its freshness, data is soon too old. */
   private static final int SOON = 20;
 
@@ -47,6 +54,7 @@ public final class ReadPath implements Reports {
   private final Clock clock;
   private final Limits limits;
   private final KnownCreators creators;
+  private final PeerRates peers;
   private final CachedAnswers answers;
 
   /**
@@ -55,13 +63,17 @@ public final class ReadPath implements Reports {
    * @param patience how long a request waits for better when it could be given an older copy
    * @param analysisEnabled whether unanalysed posts are going to be analysed
    * @param source which source is asked about creators
+   * @param tiers where the size classes of creators begin
+   * @param rates what exposure is worth
    */
   public record Limits(
       Duration freshness,
       Duration fetchTimeout,
       Duration patience,
       boolean analysisEnabled,
-      SourceKind source) {
+      SourceKind source,
+      Tiers tiers,
+      MediaRates rates) {
 
     /** How long the making of an answer may take in all: the source and the database. */
     Duration answerTimeout() {
@@ -110,6 +122,7 @@ public final class ReadPath implements Reports {
     this.clock = clock;
     this.limits = limits;
     this.creators = new KnownCreators(vertx, store, cache, bus, queue, clock, limits);
+    this.peers = new PeerRates(store, limits.tiers(), clock);
     this.answers = new CachedAnswers(vertx, cache, early, storesReturn, clock, limits);
   }
 
@@ -148,13 +161,28 @@ public final class ReadPath implements Reports {
   }
 
   @Override
-  public Future<Answer> history(Username username, Instant from, Instant to) {
+  public Future<Answer> history(
+      Username username, Instant from, Instant to, Resolution resolution) {
     return answer(
         Kind.ANALYTICS,
         username,
-        "history " + from + ' ' + to,
+        "history " + from + ' ' + to + ' ' + resolution,
         stored ->
-            store.history(stored.id(), from, to).map(HistoryDocument::of).map(Rounded::encode));
+            store
+                .history(stored.id(), from, to)
+                .map(snapshots -> Rounded.encode(HistoryDocument.of(snapshots, resolution))));
+  }
+
+  @Override
+  public Future<Answer> diff(Username username, Instant from, Instant to) {
+    return answer(
+        Kind.ANALYTICS,
+        username,
+        "diff " + from + ' ' + to,
+        stored ->
+            store
+                .changes(stored.id(), from, to, DIFF_POSTS)
+                .map(changes -> Rounded.encode(DiffDocument.of(from, to, changes))));
   }
 
   @Override
@@ -228,12 +256,22 @@ public final class ReadPath implements Reports {
 
   private Future<Analytics> analytics(StoredProfile stored, List<StoredPost> posts) {
     Instant now = clock.instant();
-    return store
-        .history(stored.id(), Instant.EPOCH, now.plusSeconds(1))
-        .map(
-            history ->
-                new Analytics(
-                    stored.profile(), posts.stream().map(StoredPost::post).toList(), history, now));
+    Future<List<Snapshot>> history = store.history(stored.id(), Instant.EPOCH, now.plusSeconds(1));
+    return peers
+        .background(stored)
+        .compose(
+            background ->
+                history.map(
+                    snapshots ->
+                        new Analytics(
+                            stored.profile(),
+                            posts.stream().map(StoredPost::post).toList(),
+                            snapshots,
+                            background,
+                            now,
+                            // The same data give the same answer, and the same ETag.
+                            new SplittableRandom(stored.id()),
+                            PostReadings.of(posts, limits.rates()))));
   }
 
   private Future<Answer> answer(

@@ -6,13 +6,7 @@ import creators.ai.Level;
 import creators.ai.ProfileInsights;
 import creators.ai.Sentiment;
 import creators.ai.Verdict;
-import creators.analytics.Averages;
-import creators.analytics.Basis;
 import creators.analytics.CreatorAnalytics;
-import creators.analytics.Engagement;
-import creators.analytics.Measured;
-import creators.analytics.PostingHabits;
-import creators.analytics.Uplift;
 import creators.profile.Post;
 import creators.profile.Profile;
 import creators.profile.Username;
@@ -30,7 +24,7 @@ import java.util.OptionalLong;
  * and {@code null}: unknown is not zero.
  */
 record ReportDocument(
-    ProfileView profile, InsightsView aiInsights, AnalyticsView analytics, List<PostView> posts) {
+    ProfileView profile, InsightsView aiInsights, HeadlineNumbers analytics, List<PostView> posts) {
 
   /** Joins what is stored with what is computed of it. */
   static ReportDocument of(
@@ -38,7 +32,7 @@ record ReportDocument(
     return new ReportDocument(
         ProfileView.of(stored.profile(), analytics.engagementRatePercent()),
         InsightsView.of(stored),
-        AnalyticsView.of(analytics),
+        HeadlineNumbers.of(analytics),
         latest.stream().map(post -> PostView.of(post, true)).toList());
   }
 
@@ -47,7 +41,7 @@ record ReportDocument(
     return new ReportDocument(
         ProfileView.unknown(username),
         InsightsView.pending(),
-        AnalyticsView.of(ofNothing),
+        HeadlineNumbers.of(ofNothing),
         List.of());
   }
 
@@ -137,55 +131,6 @@ record ReportDocument(
           "pending");
     }
   }
-
-  /** The headline numbers; {@code /analytics} has all of them with what they rest on. */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record AnalyticsView(
-      OptionalDouble avgLikes,
-      OptionalDouble avgComments,
-      OptionalDouble influenceScore,
-      Optional<String> bestTimeToPost,
-      EngagementView engagement,
-      Averages averages,
-      HabitsView postingHabits,
-      BestTimesView bestTimes,
-      Basis basis) {
-
-    static AnalyticsView of(CreatorAnalytics analytics) {
-      Engagement engagement = analytics.engagement();
-      PostingHabits habits = analytics.postingHabits();
-      return new AnalyticsView(
-          analytics.avgLikes(),
-          analytics.avgComments(),
-          analytics.influenceScore(),
-          analytics.bestTimeToPost(),
-          new EngagementView(
-              engagement.byFollowers(),
-              engagement.recentByFollowers(),
-              engagement.byViews(),
-              engagement.postsWithHiddenLikes()),
-          analytics.averages(),
-          new HabitsView(habits.postsPerWeek(), habits.consistency()),
-          new BestTimesView(analytics.bestTimes().window(), analytics.bestTimes().timeZone()),
-          analytics.basis());
-    }
-  }
-
-  /** Mean and median engagement rates in percent, each with the posts it rests on. */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record EngagementView(
-      Optional<Engagement.Rate> byFollowers,
-      Optional<Engagement.Rate> recentByFollowers,
-      Optional<Engagement.Rate> byViews,
-      int postsWithHiddenLikes) {}
-
-  /** The best two hours and what they rest on. */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record BestTimesView(Optional<Uplift> window, String timeZone) {}
-
-  /** How often and how regularly the creator posts. */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record HabitsView(Optional<Measured> postsPerWeek, Optional<Measured> consistency) {}
 
   /** One post; {@code ai} is absent until it is analysed, or when it is not wanted. */
   @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -34,7 +34,10 @@ public interface Reports {
   /**
    * Follower, post and engagement series from {@code from} (inclusive) to {@code to} (exclusive).
    */
-  Future<Answer> history(Username username, Instant from, Instant to);
+  Future<Answer> history(Username username, Instant from, Instant to, Resolution resolution);
+
+  /** What changed after {@code from}, up to {@code to}, as far as it is stored. */
+  Future<Answer> diff(Username username, Instant from, Instant to);
 
   /** One page of posts: {@code posts} and, unless it is the last page, {@code next_cursor}. */
   Future<Answer> posts(Username username, PostQuery query, boolean withAi);

@@ -68,6 +68,22 @@ public interface CreatorStore {
   Future<List<Snapshot>> history(long profileId, Instant from, Instant to);
 
   /**
+   * What is stored of a creator at two moments and in between.
+   *
+   * @param limit how many posts at most
+   */
+  Future<CreatorChanges> changes(long profileId, Instant from, Instant to, int limit);
+
+  /**
+   * Recent engagement rates by followers, in percent, of stored creators, each as of their last
+   * fetch: of all, or of a fair sample where there are more than {@code limit}.
+   *
+   * @param fewest followers, at least
+   * @param beyond the first number of followers that is too many
+   */
+  Future<List<Double>> engagementRates(long fewest, long beyond, int limit);
+
+  /**
    * Captions of posts without a verdict by shortcode, at most {@code limit}; a post without caption
    * has the text "".
    */

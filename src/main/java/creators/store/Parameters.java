@@ -59,7 +59,7 @@ final class Parameters {
   }
 
   /** Of {@link Sql#SAVE_POSTS}. */
-  static Tuple posts(long profileId, List<Post> posts) {
+  static Tuple posts(long profileId, List<Post> posts, Instant fetchedAt) {
     return Tuple.from(
         new Object[] {
           profileId,
@@ -75,7 +75,8 @@ final class Parameters {
           column(posts, post -> text(post.location()), String[]::new),
           column(posts, post -> text(post.thumbnailUrl()), String[]::new),
           column(posts, Post::pinned, Boolean[]::new),
-          column(posts, post -> post.sponsored().orElse(null), Boolean[]::new)
+          column(posts, post -> post.sponsored().orElse(null), Boolean[]::new),
+          Times.of(fetchedAt)
         });
   }
 

@@ -85,8 +85,11 @@ public final class PgCreatorStore implements CreatorStore {
     List<Future<?>> writes = new ArrayList<>();
     if (!posts.isEmpty()) {
       writes.add(Database.run(connection, Sql.FORGET_VERDICTS, Parameters.captions(id, posts)));
-      writes.add(Database.run(connection, Sql.SAVE_POSTS, Parameters.posts(id, posts)));
+      writes.add(
+          Database.run(
+              connection, Sql.SAVE_POSTS, Parameters.posts(id, posts, creator.fetchedAt())));
     }
+    writes.addAll(CreatorPast.note(connection, id, creator));
     writes.add(Database.run(connection, Sql.SAVE_SNAPSHOTS, Parameters.snapshots(id, snapshots)));
     writes.add(
         Database.run(connection, Sql.SAVE_DOCUMENT, Parameters.document(id, creator, rawDocument)));
@@ -130,6 +133,19 @@ public final class PgCreatorStore implements CreatorStore {
     return database
         .one(Sql.HISTORY, Tuple.of(profileId, Times.of(from), Times.of(to)))
         .map(rows -> Rows.all(rows, Rows::snapshot));
+  }
+
+  @Override
+  public Future<CreatorChanges> changes(long profileId, Instant from, Instant to, int limit) {
+    return database.asService(
+        connection -> CreatorPast.changes(connection, profileId, from, to, limit));
+  }
+
+  @Override
+  public Future<List<Double>> engagementRates(long fewest, long beyond, int limit) {
+    return database
+        .one(HistorySql.RATES, Tuple.of(fewest, beyond, limit))
+        .map(rows -> Rows.all(rows, row -> row.getDouble("rate_percent")));
   }
 
   @Override

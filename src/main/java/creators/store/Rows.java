@@ -149,15 +149,15 @@ final class Rows {
     return SourceKind.of(row.getString("source")).orElseThrow();
   }
 
-  private static Optional<String> text(Row row, String column) {
+  static Optional<String> text(Row row, String column) {
     return Optional.ofNullable(row.getString(column));
   }
 
-  private static Optional<Boolean> flag(Row row, String column) {
+  static Optional<Boolean> flag(Row row, String column) {
     return Optional.ofNullable(row.getBoolean(column));
   }
 
-  private static Optional<Instant> instant(Row row, String column) {
+  static Optional<Instant> instant(Row row, String column) {
     return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
   }
 

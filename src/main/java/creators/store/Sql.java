@@ -72,7 +72,8 @@ enum Sql implements Query {
       """),
 
   /**
-   * profile and the columns of {@link Parameters#posts}. Rows that stay the same are not written.
+   * profile, the columns of {@link Parameters#posts}, when they were fetched. Rows that stay the
+   * same are not written.
    */
   SAVE_POSTS(
       """
@@ -94,6 +95,10 @@ enum Sql implements Query {
         thumbnail_url = coalesce(excluded.thumbnail_url, known.thumbnail_url),
         pinned = excluded.pinned,
         sponsored = coalesce(excluded.sponsored, known.sponsored),
+        changed_at = case when (known.type, known.caption, known.location, known.sponsored)
+          is distinct from (excluded.type, coalesce(excluded.caption, known.caption),
+            coalesce(excluded.location, known.location), coalesce(excluded.sponsored, known.sponsored))
+          then $15::timestamptz else known.changed_at end,
         updated_at = now()
       where (known.instagram_id, known.type, known.caption, known.taken_at, known.likes,
           known.comments, known.views, known.video_seconds, known.location, known.thumbnail_url,

@@ -6,19 +6,23 @@ import static creators.analytics.Fixture.creator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import creators.json.Json;
 import creators.profile.Post;
 import creators.profile.PostType;
 import creators.profile.Snapshot;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -34,6 +38,8 @@ import net.jqwik.api.constraints.LongRange;
 class AnalyticsPropertyTest {
 
   private static final double PRECISION = 1e-9;
+  private static final Peers PEERS =
+      new Peers(Tier.NANO, IntStream.range(0, 50).mapToObj(i -> Math.pow(1.4, i) / 100).toList());
 
   @Provide
   Arbitrary<List<Post>> posts() {
@@ -87,7 +93,7 @@ class AnalyticsPropertyTest {
     assertThat(after.avgLikes()).isEqualTo(before.avgLikes());
     assertThat(after.avgComments()).isEqualTo(before.avgComments());
     assertThat(after.engagementRatePercent()).isEqualTo(before.engagementRatePercent());
-    assertThat(after.bestTimes().windows()).isEqualTo(before.bestTimes().windows());
+    assertThat(after.bestTimes().n()).isEqualTo(before.bestTimes().n());
     assertThat(after.engagement().postsWithHiddenLikes())
         .isEqualTo(before.engagement().postsWithHiddenLikes() + 1);
   }
@@ -103,7 +109,8 @@ class AnalyticsPropertyTest {
     analytics
         .postingHabits()
         .consistency()
-        .ifPresent(consistency -> assertThat(consistency.value()).isBetween(0.0, 1.0));
+        .value()
+        .ifPresent(consistency -> assertThat(consistency).isBetween(0.0, 1.0));
     analytics.engagementRatePercent().ifPresent(rate -> assertThat(rate).isNotNegative());
     assertThat(Json.encode(analytics).toString()).doesNotContain("NaN", "Infinity");
   }
@@ -128,7 +135,7 @@ class AnalyticsPropertyTest {
           .isCloseTo(1, within(PRECISION));
     }
     assertThat(analytics.bestTimes().days().stream().mapToInt(Uplift::n).sum())
-        .isEqualTo(analytics.bestTimes().n());
+        .isEqualTo(analytics.bestTimes().days().isEmpty() ? 0 : analytics.bestTimes().n());
   }
 
   @Property(tries = 50)
@@ -146,8 +153,88 @@ class AnalyticsPropertyTest {
               Math.round(likes),
               0));
     }
-    assertThat(analyze(creator(5000), posts).bestTimeToPost())
+    BestTimes times = analyze(creator(5000), posts).bestTimes();
+    // An account that posts around the clock has no zone of its own.
+    assertThat(times.timeZone()).isEqualTo("UTC");
+    assertThat(times.window().name())
         .contains(PostingHabits.hourName(best) + "-" + PostingHabits.hourName(best + 2));
+  }
+
+  @Property(tries = 200)
+  void anEstimateLiesInItsIntervalAndNothingIsSilentlyZero(@ForAll("posts") List<Post> posts)
+      throws IOException {
+    JsonNode json = Json.MAPPER.readTree(Json.encode(analyze(creator(5000), posts)).getBytes());
+    List<JsonNode> figures = json.findParents("formula");
+    assertThat(figures).hasSizeGreaterThan(20);
+    for (JsonNode figure : figures) {
+      boolean available = !figure.get("basis").asText().equals("unavailable");
+      assertThat(figure.has("value")).as("%s", figure).isEqualTo(available);
+      assertThat(figure.has("note") || available).as("%s", figure).isTrue();
+      assertThat(available && figure.get("n").asInt() == 0).as("%s", figure).isFalse();
+      if (figure.has("interval")) {
+        assertThat(figure.get("value").asDouble())
+            .as("%s", figure)
+            .isBetween(
+                figure.at("/interval/low").asDouble(), figure.at("/interval/high").asDouble());
+      }
+    }
+  }
+
+  @Property(tries = 100)
+  void moreLikesNeverLowerARateNorThePercentile(
+      @ForAll("posts") List<Post> posts, @ForAll @IntRange(min = 0, max = 1000) int more) {
+    List<Post> better = posts.stream().map(post -> liked(post, more)).toList();
+    Background background = new Background(Tiers.USUAL, Optional.of(PEERS), Map.of());
+    Engagement before = analyze(creator(5000), posts, background).engagement();
+    Engagement after = analyze(creator(5000), better, background).engagement();
+    assertNotLess(before.byFollowers().meanPercent(), after.byFollowers().meanPercent());
+    assertNotLess(before.byFollowers().medianPercent(), after.byFollowers().medianPercent());
+    assertNotLess(before.byViews().meanPercent(), after.byViews().meanPercent());
+    assertNotLess(before.benchmark().percentile(), after.benchmark().percentile());
+    before
+        .benchmark()
+        .percentile()
+        .value()
+        .ifPresent(percentile -> assertThat(percentile).isBetween(0.0, 100.0));
+  }
+
+  private static void assertNotLess(Figure before, Figure after) {
+    assertThat(after.value().isPresent()).isEqualTo(before.value().isPresent());
+    before
+        .value()
+        .ifPresent(
+            value ->
+                assertThat(after.value().getAsDouble())
+                    .isGreaterThanOrEqualTo(value * (1 - PRECISION)));
+  }
+
+  @Property(tries = 100)
+  void scalingTheFollowersScalesGrowthAndItsInterval(
+      @ForAll List<@IntRange(min = 1, max = 1_000_000) Integer> followers,
+      @ForAll @IntRange(min = 2, max = 1000) int factor) {
+    Growth before = analyze(creator(5000), List.of(), daily(followers, 1), NOW).growth();
+    Growth after = analyze(creator(5000), List.of(), daily(followers, factor), NOW).growth();
+    Figure slope = before.trend().followersPerDay();
+    Figure scaled = after.trend().followersPerDay();
+    assertThat(scaled.value().isPresent()).isEqualTo(slope.value().isPresent());
+    slope
+        .value()
+        .ifPresent(
+            value ->
+                assertThat(scaled.value().getAsDouble())
+                    .isCloseTo(factor * value, within(1e-6 * factor * (1 + Math.abs(value)))));
+    assertThat(after.anomalies()).hasSameSizeAs(before.anomalies());
+  }
+
+  private static List<Snapshot> daily(List<Integer> followers, int factor) {
+    return IntStream.range(0, followers.size())
+        .mapToObj(
+            day ->
+                Fixture.snapshot(
+                    NOW.minus(Duration.ofDays(day)),
+                    OptionalLong.of((long) factor * followers.get(day)),
+                    OptionalLong.empty()))
+        .toList();
   }
 
   @Property(tries = 100)
@@ -159,7 +246,7 @@ class AnalyticsPropertyTest {
       Instant at = NOW.minus(Duration.ofMinutes((long) minutes * history.size()));
       history.add(Fixture.snapshot(at, OptionalLong.of(each), OptionalLong.empty()));
     }
-    CreatorAnalytics analytics = Analytics.of(creator(5000), List.of(), history, NOW);
+    CreatorAnalytics analytics = Fixture.analyze(creator(5000), List.of(), history, NOW);
     assertThat(analytics.growth().snapshots()).isEqualTo(followers.size());
     assertThat(Json.encode(analytics).toString()).doesNotContain("NaN", "Infinity");
   }
@@ -178,6 +265,19 @@ class AnalyticsPropertyTest {
               post.caption()));
     }
     return numbered;
+  }
+
+  private static Post liked(Post post, int more) {
+    return Fixture.post(
+        post.shortcode(),
+        post.type(),
+        post.takenAt(),
+        post.likes().isPresent()
+            ? OptionalLong.of(post.likes().getAsLong() + more)
+            : OptionalLong.empty(),
+        post.comments(),
+        post.views(),
+        post.caption());
   }
 
   private static Post scaled(Post post, int factor) {

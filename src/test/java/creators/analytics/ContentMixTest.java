@@ -44,7 +44,7 @@ class ContentMixTest {
     Uplift best = analyze(creator(1000), reelsDoBetter).contentMix().bestType().orElseThrow();
     assertThat(best.name()).isEqualTo("reel");
     // Mean ratio 1.25; five reels of 2 among five usual ones: 1.625.
-    assertThat(best.uplift()).isCloseTo(0.3, within(1e-9));
+    assertThat(best.uplift().value().orElseThrow()).isCloseTo(0.3, within(1e-9));
     assertThat(best.n()).isEqualTo(5);
   }
 
@@ -89,32 +89,5 @@ class ContentMixTest {
     Sponsorship sponsored = analyze(post("2025-06-04T10:00:00Z", 1, 1)).contentMix().sponsored();
     assertThat(sponsored.byLabel()).isEmpty();
     assertThat(sponsored.byWords()).isEmpty();
-  }
-
-  @Test
-  void captionsDeclareThemselvesInManyLanguages() {
-    assertThat(
-            List.of(
-                "My breakfast #AD",
-                "Werbung | so gut",
-                "[Anzeige] Brot",
-                "#Publicité",
-                "Paid partnership with a mill",
-                "#işbirliği",
-                "#реклама",
-                "#協賛 #広告",
-                "#협찬",
-                "Bezahlte Partnerschaft",
-                "#إعلان"))
-        .allMatch(Sponsorship::declared);
-    assertThat(
-            List.of(
-                "Sadly no bread",
-                "#adventure #adele",
-                "The advertisement was bad",
-                "ad astra",
-                "Unbezahlte Arbeit",
-                "read #adhd"))
-        .noneMatch(Sponsorship::declared);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 
 /** Invented creators and posts, as short as tests can say them. */
 final class Fixture {
@@ -150,7 +151,33 @@ final class Fixture {
   }
 
   static CreatorAnalytics analyze(Profile profile, List<Post> posts) {
-    return Analytics.of(profile, posts, List.of(), NOW);
+    return analyze(profile, posts, List.of(), NOW);
+  }
+
+  static CreatorAnalytics analyze(
+      Profile profile, List<Post> posts, List<Snapshot> history, Instant now) {
+    return analytics(profile, posts, history, Background.NONE, now).whole();
+  }
+
+  static CreatorAnalytics analyze(Profile profile, List<Post> posts, Background background) {
+    return analytics(profile, posts, List.of(), background, NOW).whole();
+  }
+
+  static Analytics analytics(
+      Profile profile,
+      List<Post> posts,
+      List<Snapshot> history,
+      Background background,
+      Instant now) {
+    return new Analytics(
+        profile, posts, history, background, now, new SplittableRandom(1), Readings.NONE);
+  }
+
+  static CreatorAnalytics analyze(
+      Profile profile, List<Post> posts, List<Snapshot> history, Readings readings) {
+    return new Analytics(
+            profile, posts, history, Background.NONE, NOW, new SplittableRandom(1), readings)
+        .whole();
   }
 
   static CreatorAnalytics analyze(Post... posts) {

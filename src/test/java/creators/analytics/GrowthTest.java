@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class GrowthTest {
 
   private static Growth growth(List<Snapshot> history) {
-    return Analytics.of(creator(1000), List.of(), history, NOW).growth();
+    return Fixture.analyze(creator(1000), List.of(), history, NOW).growth();
   }
 
   /** One snapshot a day, the last one now. */
@@ -36,6 +36,16 @@ class GrowthTest {
         .toList();
   }
 
+  private static Growth.Change change(
+      int days, double measuredDays, long followers, double percent, long posts) {
+    return new Growth.Change(
+        days,
+        OptionalDouble.of(measuredDays),
+        Figure.measured(followers, 2, 100, "followers_change/1"),
+        Figure.derived(percent, 2, 100, "followers_change_percent/1"),
+        Figure.measured(posts, 2, 100, "posts_change/1"));
+  }
+
   @Test
   void changesAreMeasuredAgainstTheSnapshotNearestToTheirDay() {
     Growth growth = growth(daily(100, 1000, 10));
@@ -44,11 +54,9 @@ class GrowthTest {
     assertThat(growth.days()).isEqualTo(99);
     assertThat(growth.changes())
         .containsExactly(
-            new Growth.Change(7, 7, 70, OptionalDouble.of(100.0 * 70 / 1920), OptionalLong.of(7)),
-            new Growth.Change(
-                30, 30, 300, OptionalDouble.of(100.0 * 300 / 1690), OptionalLong.of(30)),
-            new Growth.Change(
-                90, 90, 900, OptionalDouble.of(100.0 * 900 / 1090), OptionalLong.of(90)));
+            change(7, 7, 70, 100.0 * 70 / 1920, 7),
+            change(30, 30, 300, 100.0 * 300 / 1690, 30),
+            change(90, 90, 900, 100.0 * 900 / 1090, 90));
   }
 
   @Test
@@ -56,24 +64,33 @@ class GrowthTest {
     Growth growth =
         growth(
             List.of(snapshot("2025-06-01T12:00:00Z", 500), snapshot("2025-06-29T12:00:00Z", 520)));
-    assertThat(growth.changes())
-        .containsExactly(new Growth.Change(30, 28, 20, OptionalDouble.of(4), OptionalLong.empty()));
-    assertThat(growth.trend()).isEmpty();
+    Growth.Change month = growth.changes().get(1);
+    assertThat(month.measuredDays()).hasValue(28);
+    assertThat(month.followersChange().value()).hasValue(20);
+    assertThat(month.followersChangePercent().value()).hasValue(4);
+    assertThat(month.postsChange().note()).contains("the number of posts was not known");
+    assertThat(growth.changes().get(0).followersChange().note())
+        .contains("no snapshot of about 7 days earlier");
+    assertThat(growth.trend().followersPerDay().value()).isEmpty();
   }
 
   @Test
   void growthFromZeroHasNoPercentage() {
     Growth growth =
         growth(List.of(snapshot("2025-06-22T12:00:00Z", 0), snapshot("2025-06-29T12:00:00Z", 5)));
-    assertThat(growth.changes())
-        .containsExactly(new Growth.Change(7, 7, 5, OptionalDouble.empty(), OptionalLong.empty()));
+    assertThat(growth.changes().getFirst().followersChange().value()).hasValue(5);
+    assertThat(growth.changes().getFirst().followersChangePercent().value()).isEmpty();
   }
 
   @Test
   void oneSnapshotIsNoHistory() {
     Growth growth = growth(daily(1, 1000, 0));
-    assertThat(growth.changes()).isEmpty();
-    assertThat(growth.trend()).isEmpty();
+    assertThat(growth.changes())
+        .allSatisfy(change -> assertThat(change.followersChange().value()).isEmpty());
+    assertThat(growth.trend().followersPerDay().note())
+        .contains("insufficient data: 1 days with a snapshot, needs 3 over 3 days");
+    assertThat(growth.projections())
+        .allSatisfy(each -> assertThat(each.followers().value()).isEmpty());
     assertThat(growth.followers()).hasValue(1000);
     assertThat(growth(List.of()).asOf()).isEmpty();
   }
@@ -82,7 +99,7 @@ class GrowthTest {
   void aWrongReadingDoesNotBendTheTrend() {
     List<Snapshot> history = new ArrayList<>(daily(30, 1000, 10));
     history.set(15, snapshot(history.get(15).takenAt(), OptionalLong.of(0), OptionalLong.empty()));
-    assertThat(growth(history).trend().orElseThrow().followersPerDay()).isEqualTo(10);
+    assertThat(growth(history).trend().followersPerDay().value()).hasValue(10);
   }
 
   @Test
@@ -106,21 +123,21 @@ class GrowthTest {
                         OptionalLong.of(i),
                         OptionalLong.empty()))
             .toList();
-    Growth.Trend trend = growth(history).trend().orElseThrow();
-    assertThat(trend.n()).isEqualTo(15);
-    assertThat(trend.followersPerDay()).isCloseTo(1440, within(1.0));
+    Growth.Trend trend = growth(history).trend();
+    assertThat(trend.followersPerDay().n()).isEqualTo(15);
+    assertThat(trend.followersPerDay().value().orElseThrow()).isCloseTo(1440, within(1.0));
   }
 
   @Property(tries = 200)
   void trendRecoversAPlantedLine(
       @ForAll @IntRange(min = 4, max = 60) int days,
       @ForAll @IntRange(min = -100, max = 100) int perDay) {
-    Growth.Trend trend = growth(daily(days, 10_000, perDay)).trend().orElseThrow();
-    assertThat(trend.followersPerDay()).isCloseTo(perDay, within(1e-9));
+    Growth.Trend trend = growth(daily(days, 10_000, perDay)).trend();
+    assertThat(trend.followersPerDay().value().orElseThrow()).isCloseTo(perDay, within(1e-9));
     double median = 10_000 + perDay * (days - 1) / 2.0;
-    assertThat(trend.percentPerMonth().orElseThrow())
+    assertThat(trend.percentPerMonth().value().orElseThrow())
         .isCloseTo(3000.0 * perDay / median, within(1e-9));
-    assertThat(trend.n()).isEqualTo(days);
+    assertThat(trend.followersPerDay().n()).isEqualTo(days);
     assertThat(trend.days()).isEqualTo(days - 1);
   }
 }

@@ -37,7 +37,7 @@ class RealTimeSeriesTest {
     posts =
         rows.stream().skip(1).map(row -> post(column -> row.get(header.indexOf(column)))).toList();
     analytics =
-        Analytics.of(
+        Fixture.analyze(
             Fixture.creator(FOLLOWERS), posts, List.of(), Instant.parse("2021-01-18T00:00:00Z"));
   }
 
@@ -47,18 +47,22 @@ class RealTimeSeriesTest {
         posts.stream().mapToLong(post -> post.likes().orElseThrow()).average().orElseThrow();
     assertThat(posts).hasSizeGreaterThan(1000);
     assertThat(analytics.avgLikes().orElseThrow()).isCloseTo(likes, within(1e-6));
-    assertThat(analytics.averages().likes().orElseThrow().n()).isEqualTo(posts.size());
-    assertThat(analytics.averages().videoViews().orElseThrow().mean()).isGreaterThan(100_000);
+    assertThat(analytics.averages().likes().mean().n()).isEqualTo(posts.size());
+    assertThat(analytics.averages().videoViews().mean().value().orElseThrow())
+        .isGreaterThan(100_000);
   }
 
   @Test
   void habitsAreThoseOfABusyAccount() {
     PostingHabits habits = analytics.postingHabits();
-    assertThat(habits.postsPerWeek().orElseThrow().value()).isBetween(5.0, 20.0);
-    assertThat(habits.lastPostAgeDays().orElseThrow()).isBetween(0.0, 3.0);
-    assertThat(habits.consistency().orElseThrow().value()).isBetween(0.2, 0.6);
-    // Nobody in Washington posts at 4 in the night, 9:00 UTC.
-    assertThat(habits.activeHours()).extracting(Share::name).doesNotContain("09:00");
+    assertThat(habits.postsPerWeek().value().orElseThrow()).isBetween(5.0, 20.0);
+    assertThat(habits.lastPostAgeDays().value().orElseThrow()).isBetween(0.0, 3.0);
+    assertThat(habits.consistency().value().orElseThrow()).isBetween(0.2, 0.6);
+    // Nobody in Washington posts at 4 in the night, and the hours of posting say so.
+    assertThat(habits.homeZone().offsetHours().value().orElse(0))
+        .as("%s", habits.homeZone())
+        .isBetween(-6.0, -4.0);
+    assertThat(habits.activeHours()).extracting(Share::name).doesNotContain("04:00");
   }
 
   @Test
@@ -66,13 +70,13 @@ class RealTimeSeriesTest {
     assertThat(analytics.influenceScore().orElseThrow()).isBetween(0.5, 1.0);
     assertThat(analytics.influence().tier()).contains("mega");
     assertThat(analytics.contentQualityScore().orElseThrow()).isBetween(0.3, 1.0);
-    assertThat(analytics.engagement().trend()).hasSizeGreaterThan(24);
+    assertThat(analytics.engagement().trend().months()).hasSizeGreaterThan(24);
     // The account grew with the election: the newest posts do better than all of them.
-    assertThat(analytics.engagement().recentByFollowers().orElseThrow().medianPercent())
-        .isGreaterThan(analytics.engagement().byFollowers().orElseThrow().medianPercent());
+    assertThat(analytics.engagement().recentByFollowers().medianPercent().value().orElseThrow())
+        .isGreaterThan(analytics.engagement().byFollowers().medianPercent().value().orElseThrow());
     assertThat(analytics.bestTimes().n()).isGreaterThan(1000);
     // The best window is not the luckiest handful of posts.
-    assertThat(analytics.bestTimes().window().orElseThrow().n()).isGreaterThan(100);
+    assertThat(analytics.bestTimes().window().uplift().n()).isGreaterThan(100);
     assertThat(analytics.contentMix().topHashtags()).isNotEmpty();
   }
 

@@ -6,18 +6,14 @@ import static creators.analytics.Fixture.captioned;
 import static creators.analytics.Fixture.creator;
 import static creators.analytics.Fixture.ofType;
 import static creators.analytics.Fixture.post;
-import static creators.analytics.Fixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import creators.profile.Post;
 import creators.profile.PostType;
-import creators.profile.Snapshot;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,74 +25,6 @@ class ScoresTest {
         .findFirst()
         .orElseThrow()
         .score();
-  }
-
-  @Test
-  void influenceIsTheWeightedMeanOfItsComponents() {
-    List<Post> steady =
-        IntStream.range(0, 6)
-            .mapToObj(i -> post(NOW.minus(Duration.ofDays(3 + i)), 2500, 0)) // 2.5 % of 100,000
-            .toList();
-    List<Snapshot> still =
-        IntStream.range(0, 10)
-            .mapToObj(
-                i ->
-                    snapshot(
-                        NOW.minus(Duration.ofDays(i)),
-                        OptionalLong.of(100_000),
-                        OptionalLong.empty()))
-            .toList();
-    Influence influence =
-        Analytics.of(creator(OptionalLong.of(100_000), Optional.of(true)), steady, still, NOW)
-            .influence();
-    assertThat(influence.tier()).contains("mid");
-    double engagement = 2.5 / (2.5 + 1.8);
-    assertThat(influence.score().orElseThrow())
-        .isCloseTo(
-            0.35 * 5 / 8 + 0.30 * engagement + 0.15 * 1 + 0.10 * 0.5 + 0.10 * 1, within(1e-9));
-    assertThat(influence.missing()).isEmpty();
-  }
-
-  @Test
-  void whatIsMissingIsNamedAndNotCountedAsZero() {
-    Influence influence =
-        analyze(creator(10_000), List.of(post("2025-06-01T10:00:00Z", 250, 0))).influence();
-    assertThat(influence.missing()).containsExactly("consistency", "growth", "verified");
-    assertThat(influence.score().orElseThrow()) // reach 4/8, engagement at the tier's typical
-        .isCloseTo(0.5, within(1e-9));
-  }
-
-  @Test
-  void withoutHalfOfTheWeightThereIsNoScore() {
-    Influence unknown =
-        analyze(creator(OptionalLong.empty(), Optional.of(true)), List.of()).influence();
-    assertThat(unknown.score()).isEmpty();
-    assertThat(unknown.tier()).isEmpty();
-    assertThat(unknown.components()).hasSize(5);
-  }
-
-  @Test
-  void zeroFollowersAreKnownAndReachNobody() {
-    Influence influence = analyze(creator(0), List.of()).influence();
-    assertThat(component(influence.components(), "reach")).hasValue(0);
-    assertThat(influence.missing()).contains("engagement");
-  }
-
-  @Test
-  void tiersBeginAtTheirThreshold() {
-    assertThat(
-            IntStream.of(0, 9_999, 10_000, 99_999, 100_000, 499_999, 500_000, 999_999, 1_000_000)
-                .mapToObj(Tier::of))
-        .containsExactly(
-            Tier.NANO,
-            Tier.NANO,
-            Tier.MICRO,
-            Tier.MICRO,
-            Tier.MID,
-            Tier.MID,
-            Tier.MACRO,
-            Tier.MACRO,
-            Tier.MEGA);
   }
 
   @Test

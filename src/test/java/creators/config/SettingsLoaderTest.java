@@ -2,6 +2,8 @@ package creators.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import creators.analytics.MediaRates;
+import creators.analytics.Tiers;
 import creators.profile.SourceKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +54,7 @@ class SettingsLoaderTest {
                         "https://graph.facebook.com/v25.0",
                         100),
                     new Settings.Demo(Duration.ZERO, 0, Set.of())),
+                new Settings.Analytics(Tiers.USUAL),
                 new Settings.Ai(
                     true,
                     16,
@@ -71,6 +74,7 @@ class SettingsLoaderTest {
                     Optional.empty(),
                     Duration.ofSeconds(4)),
                 new Settings.Monitoring(true, Duration.ofSeconds(5), Optional.empty()),
+                new MediaRates("USD", 5, 0.02, 0.10, 2),
                 new Settings.Supabase(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
   }
@@ -133,6 +137,8 @@ class SettingsLoaderTest {
                         51),
                     new Settings.Demo(
                         Duration.ofMillis(300), 0.25, Set.of("throttle", "truncated"))),
+                new Settings.Analytics(
+                    new Tiers(List.of(500L, 5_000L, 25_000L, 250_000L, 2_000_000L))),
                 new Settings.Ai(
                     false,
                     32,
@@ -159,6 +165,7 @@ class SettingsLoaderTest {
                     false,
                     Duration.ofSeconds(1),
                     Optional.of(new Secret("https://hooks.example.com/secret"))),
+                new MediaRates("EUR", 7.5, 0.05, 0.5, 3),
                 new Settings.Supabase(
                     Optional.of("https://project.supabase.co"),
                     Optional.of(new Secret("anon-key")),

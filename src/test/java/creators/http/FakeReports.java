@@ -4,6 +4,7 @@ import creators.failure.Failure;
 import creators.profile.Username;
 import creators.report.Answer;
 import creators.report.Reports;
+import creators.report.Resolution;
 import creators.report.Section;
 import creators.store.PostQuery;
 import io.vertx.core.Future;
@@ -52,8 +53,7 @@ final class FakeReports implements Reports {
 
   @Override
   public Future<Answer> analytics(Username username) {
-    return known(
-        username, () -> answer("{\"avg_likes\":1,\"basis\":\"" + "long ".repeat(400) + "\"}"));
+    return known(username, () -> answer(read("analytics.json")));
   }
 
   @Override
@@ -83,13 +83,19 @@ final class FakeReports implements Reports {
   }
 
   @Override
-  public Future<Answer> history(Username username, Instant from, Instant to) {
+  public Future<Answer> history(
+      Username username, Instant from, Instant to, Resolution resolution) {
     return known(
         username,
         () ->
             answer(
-                "{\"from\":\"%s\",\"to\":\"%s\",%s"
-                    .formatted(from, to, read("history.json").strip().substring(1))));
+                "{\"from\":\"%s\",\"to\":\"%s\",\"resolution\":\"%s\",%s"
+                    .formatted(from, to, resolution, read("history.json").strip().substring(1))));
+  }
+
+  @Override
+  public Future<Answer> diff(Username username, Instant from, Instant to) {
+    return known(username, () -> answer("{\"from\":\"%s\",\"to\":\"%s\"}".formatted(from, to)));
   }
 
   @Override

@@ -192,6 +192,25 @@ class HttpApiTest {
   }
 
   @Test
+  void aHistoryIsToldByThePeriodThatIsAskedFor() {
+    assertThat(json(server.get(REPORT + "/history")).getString("resolution")).isEqualTo("ALL");
+    assertThat(json(server.get(REPORT + "/history?resolution=week")).getString("resolution"))
+        .isEqualTo("WEEK");
+    assertThat(errors(server.get(REPORT + "/history?resolution=year")))
+        .isEqualTo(Map.of("resolution", "one of all, day, week, month"));
+  }
+
+  @Test
+  void aDifferenceNeedsItsBeginningAndEndsNow() {
+    JsonObject diff = json(server.get(REPORT + "/diff?from=2025-01-01"));
+    assertThat(diff.getString("from")).isEqualTo("2025-01-01T00:00:00Z");
+    assertThat(diff.getString("to")).isEqualTo("2025-01-11T11:00:00Z");
+    assertThat(errors(server.get(REPORT + "/diff"))).containsOnlyKeys("from");
+    assertThat(errors(server.get(REPORT + "/diff?from=2025-01-02&to=2025-01-01")))
+        .containsOnlyKeys("to");
+  }
+
+  @Test
   void timesMayBeDaysOrCarryAnOffset() {
     JsonObject history =
         json(server.get(REPORT + "/history?from=2025-01-31&to=2025-02-01T02:00:00%2B02:00"));
@@ -365,7 +384,8 @@ class HttpApiTest {
     assertThat(response.headers().allValues("vary")).contains("accept-encoding");
     byte[] plain = new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes();
     assertThat(new JsonObject(new String(plain, StandardCharsets.UTF_8)).fieldNames())
-        .containsExactly("avg_likes", "basis", "meta");
+        .startsWith("avg_likes")
+        .endsWith("meta");
     assertThat(header(compressed(REPORT + "/analytics", "gzip;q=0"), "content-encoding")).isNull();
     assertThat(header(compressed("/api/health", "gzip"), "content-encoding")).isNull();
   }

@@ -109,6 +109,24 @@ class PageIT {
   }
 
   @Test
+  void judgementsComeWithTheirRangeTheirReasonAndTheirPosts() {
+    page.navigate(at("/?u=marina.solano"));
+    assertThat(page.locator("#insight .card")).hasCount(5);
+    assertThat(page.locator("#insight")).containsText("Portugal");
+    assertThat(page.locator("#insight .ranges .bar").first()).hasAttribute("title", "33 % to 82 %");
+    assertThat(page.locator("#insight")).containsText("needs 12 posts whose topic is known");
+    assertThat(page.locator("#insight")).containsText("5 of 6 signals judged");
+    assertThat(page.locator("#insight .items li").first()).containsText("uniform likes");
+    assertThat(page.locator("#insight a[href$='/demoOddA/']")).hasCount(1);
+    assertThat(page.locator("#insight")).containsText("reach from 150,000 to 412,345");
+    assertThat(page.locator("#insight")).containsText("code: code MARINA10");
+    assertThat(page.locator("#insight")).containsText("90 % between $200 and $1K");
+    screenshot("insight");
+    page.setViewportSize(390, 844);
+    assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
+  }
+
+  @Test
   void aNameIsCompletedByKeyboard() {
     page.navigate(at("/"));
     assertThat(page.locator("#examples a").first()).hasText("@marina.solano");

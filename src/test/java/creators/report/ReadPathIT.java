@@ -2,6 +2,8 @@ package creators.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import creators.analytics.MediaRates;
+import creators.analytics.Tiers;
 import creators.bus.Address;
 import creators.bus.Bus;
 import creators.bus.Message;
@@ -222,7 +224,8 @@ class ReadPathIT {
     assertThat(answer.httpStatus()).isEqualTo(200);
     assertThat(answer.meta().status()).isEqualTo(Status.STALE);
     assertThat(answer.meta().cacheHit()).isTrue();
-    Failure failure = failureOf(reports.history(vera, Instant.EPOCH, Instant.now()));
+    Failure failure =
+        failureOf(reports.history(vera, Instant.EPOCH, Instant.now(), Resolution.ALL));
     assertThat(failure.httpStatus()).as("what nobody asked for before").isEqualTo(503);
     assertThat(failure.retryAfter()).isPresent();
 
@@ -330,7 +333,9 @@ class ReadPathIT {
             Duration.ofSeconds(10),
             Duration.ofMillis(1500),
             analysisEnabled,
-            SourceKind.DEMO));
+            SourceKind.DEMO,
+            Tiers.USUAL,
+            MediaRates.DEFAULTS));
   }
 
   private static Future<Void> done() {

@@ -57,6 +57,15 @@ class StatementPlansIT {
           """
           insert into job_items (job_id, position, username) select id, n, 'c' || n from jobs, generate_series(1, 5) n
           """,
+          """
+          insert into engagement_rates (profile_id, followers, rate_percent)
+          select id, followers, 3 from profiles
+          """,
+          """
+          insert into profile_versions (profile_id, seen_at, biography, is_private)
+          select id, now() - n * interval '1 day', 'words ' || n, false
+          from profiles, generate_series(1, 3) n
+          """,
           "analyze");
 
   private static Connection connection;
@@ -85,6 +94,12 @@ class StatementPlansIT {
   @ParameterizedTest
   @EnumSource
   void everyStatementOfTheJobsRunsOnAnIndex(JobSql statement) throws SQLException {
+    assertThat(plan(statement.text())).doesNotContain("Seq Scan");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStatementOfThePastRunsOnAnIndex(HistorySql statement) throws SQLException {
     assertThat(plan(statement.text())).doesNotContain("Seq Scan");
   }
 

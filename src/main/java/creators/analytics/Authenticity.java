@@ -1,0 +1,93 @@
+package creators.analytics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whether what an account shows hangs together. Every signal says what was looked at, what else may
+ * explain it, and which posts it rests on; none of them is a proof, and none speaks of intent.
+ *
+ * @param score derived, 0 to 1: (1 - shape) times (1 - severity) over the raised signals;
+ *     unavailable when no signal could be judged
+ * @param shape derived, 0 to 1: {@link AccountShape}, from the outside of the account alone;
+ *     unavailable when followers or following are unknown
+ * @param shapeParts what each feature of the outside adds
+ * @param signals all that were looked at, raised or not
+ */
+public record Authenticity(
+    Figure score, Figure shape, List<AccountShape.Part> shapeParts, List<Signal> signals) {
+
+  private static final String SCORE = "authenticity/1";
+  private static final String SHAPE = "account_shape/1";
+
+  static Authenticity of(Sample sample, List<RelativeEngagement> relative, List<Remark> comments) {
+    AccountShape shape = AccountShape.of(AccountShape.Outside.of(sample.profile()));
+    List<Signal> signals =
+        List.of(
+            shapeSignal(shape),
+            EngagementSignals.outsidePeers(sample),
+            EngagementSignals.commentsPerLike(sample),
+            EngagementSignals.uniformLikes(relative),
+            GrowthJumps.signal(sample, relative),
+            RepeatedComments.signal(comments));
+    int judged = (int) signals.stream().filter(Authenticity::judged).count();
+    double score =
+        signals.stream()
+            .mapToDouble(signal -> 1 - signal.severity())
+            .reduce(1 - shape.score().orElse(0), (one, other) -> one * other);
+    return new Authenticity(
+        judged == 0
+            ? Figure.unavailable(0, signals.size(), SCORE, "no signal could be judged")
+            : Figure.derived(score, judged, signals.size(), SCORE)
+                .noting("how far the numbers hang together; it proves nothing about anybody"),
+        shape.score().isPresent()
+            ? Figure.derived(shape.score().getAsDouble(), known(shape), 4, SHAPE)
+            : Figure.unavailable(0, 4, SHAPE, "followers or following are unknown"),
+        shape.parts(),
+        signals);
+  }
+
+  /** Its severity is in the score already. */
+  private static Signal shapeSignal(AccountShape shape) {
+    if (shape.score().isEmpty()) {
+      return Signal.unavailable("account_shape", 0, 4, "followers or following are unknown");
+    }
+    double score = shape.score().getAsDouble();
+    boolean raised = score >= AccountShape.SIGNAL;
+    String most =
+        shape.parts().stream()
+            .max((one, other) -> Double.compare(one.adds(), other.adds()))
+            .map(AccountShape.Part::name)
+            .orElse("");
+    return new Signal(
+        "account_shape",
+        Figure.derived(score, known(shape), 4, SHAPE),
+        raised,
+        0,
+        raised
+            ? "The account resembles those that only follow others; most of that comes from "
+                + most
+                + ". New and private accounts look alike."
+            : "Followers, following, posts and name are those of an ordinary account.",
+        List.of());
+  }
+
+  private static int known(AccountShape shape) {
+    return (int) shape.parts().stream().filter(part -> part.value().isPresent()).count();
+  }
+
+  private static boolean judged(Signal signal) {
+    return signal.measure().basis() != Figure.Kind.UNAVAILABLE;
+  }
+
+  /** The signals that are raised. */
+  Stream<Signal> raised() {
+    return signals.stream().filter(Signal::raised);
+  }
+
+  /** The signal of that name. */
+  Optional<Signal> signal(String name) {
+    return signals.stream().filter(signal -> signal.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,103 @@
+package creators.store;
+
+/**
+ * What is kept of a creator over time beside the snapshots, and what creators of one size are
+ * compared by. Parameters are listed behind the name, in order.
+ */
+enum HistorySql implements Query {
+  /**
+   * profile, how many of the newest posts with likes and comments count. The formula is that of
+   * {@code Engagement.recentByFollowers}.
+   */
+  RENEW_RATE(
+      """
+      insert into engagement_rates (profile_id, followers, rate_percent)
+      select id, followers, 100 * mean / followers
+      from profiles, (
+        select avg(engagements) as mean from (
+          select likes::double precision + comments as engagements from posts
+          where profile_id = $1 and likes is not null and comments is not null
+          order by taken_at desc, shortcode desc limit $2) newest) recent
+      where id = $1 and followers > 0 and mean is not null
+      on conflict (profile_id) do update
+        set followers = excluded.followers, rate_percent = excluded.rate_percent, updated_at = now()
+      """),
+
+  /** least followers, followers beyond, how many at most. */
+  RATES(
+      """
+      select rate_percent from engagement_rates where followers >= $1 and followers < $2
+      order by lot limit $3
+      """),
+
+  /** profile. A row only when the profile says something else than last time. */
+  SAVE_VERSION(
+      """
+      insert into profile_versions (profile_id, seen_at, full_name, biography, external_url,
+        business_category, is_verified, is_business, is_private)
+      select id, last_scraped_at, full_name, biography, external_url, business_category, is_verified,
+        is_business, is_private
+      from profiles p
+      where id = $1 and not exists (
+        select from (
+          select * from profile_versions where profile_id = $1 order by seen_at desc limit 1) last
+        where (last.full_name, last.biography, last.external_url, last.business_category,
+            last.is_verified, last.is_business, last.is_private)
+          is not distinct from (p.full_name, p.biography, p.external_url, p.business_category,
+            p.is_verified, p.is_business, p.is_private))
+      on conflict (profile_id, seen_at) do nothing
+      """),
+
+  /** profile, shortcodes of a fetch, when it was, time of its oldest and its newest post. */
+  MARK_GONE(
+      """
+      update posts set gone_at = $3
+      where profile_id = $1 and gone_at is null and taken_at > $4 and taken_at < $5
+        and shortcode <> all($2::text[])
+      """),
+
+  /** profile, shortcodes of a fetch. */
+  MARK_BACK(
+      """
+      update posts set gone_at = null
+      where profile_id = $1 and gone_at is not null and shortcode = any($2::text[])
+      """),
+
+  /** profile, moment. */
+  SNAPSHOT_AT(
+      """
+      select taken_at, followers, following, posts_count, average_likes, average_comments,
+        engagement_rate_percent, source
+      from snapshots where profile_id = $1 and taken_at <= $2 order by taken_at desc limit 1
+      """),
+
+  /** profile, moment. */
+  VERSION_AT(
+      """
+      select seen_at, full_name, biography, external_url, business_category, is_verified,
+        is_business, is_private
+      from profile_versions where profile_id = $1 and seen_at <= $2 order by seen_at desc limit 1
+      """),
+
+  /**
+   * profile, from, to, how many at most. Published, changed or gone after the one, up to the other.
+   */
+  POSTS_TOUCHED(
+      """
+      select shortcode, type, caption, taken_at, changed_at, gone_at from posts
+      where profile_id = $1 and (taken_at > $2 and taken_at <= $3
+        or changed_at > $2 and changed_at <= $3 or gone_at > $2 and gone_at <= $3)
+      order by taken_at desc, shortcode desc limit $4
+      """);
+
+  private final String text;
+
+  HistorySql(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+}
