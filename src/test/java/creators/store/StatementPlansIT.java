@@ -57,6 +57,10 @@ class StatementPlansIT {
           """
           insert into job_items (job_id, position, username) select id, n, 'c' || n from jobs, generate_series(1, 5) n
           """,
+          """
+          insert into profile_deletions (deleted_at, profile_id)
+          select now() - n * interval '1 minute', n from generate_series(1, 3000) n
+          """,
           "analyze");
 
   private static Connection connection;
@@ -85,6 +89,12 @@ class StatementPlansIT {
   @ParameterizedTest
   @EnumSource
   void everyStatementOfTheJobsRunsOnAnIndex(JobSql statement) throws SQLException {
+    assertThat(plan(statement.text())).doesNotContain("Seq Scan");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStatementOfTheFeedRunsOnAnIndex(FeedSql statement) throws SQLException {
     assertThat(plan(statement.text())).doesNotContain("Seq Scan");
   }
 
