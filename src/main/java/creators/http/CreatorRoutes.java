@@ -77,6 +77,13 @@ final class CreatorRoutes {
         context, reports.history(inputs.username(), inputs.time("from").orElse(Instant.EPOCH), to));
   }
 
+  void similar(RoutingContext context) {
+    Inputs inputs = Inputs.of(context);
+    answer(
+        context,
+        reports.similar(inputs.username(), (int) inputs.number("limit").orElseThrow()));
+  }
+
   private void answer(RoutingContext context, Future<Answer> answer) {
     Replies.deliver(context, answer, made -> Replies.send(context, made, clock));
   }

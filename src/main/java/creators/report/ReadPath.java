@@ -47,6 +47,7 @@ public final class ReadPath implements Reports {
   private final Limits limits;
   private final KnownCreators creators;
   private final CachedAnswers answers;
+  private final SimilarAnswers similar;
 
   /**
    * @param freshness how old a stored creator may be before a request has them fetched again
@@ -108,6 +109,7 @@ public final class ReadPath implements Reports {
     this.limits = limits;
     this.creators = new KnownCreators(vertx, store, cache, bus, queue, clock, limits);
     this.answers = new CachedAnswers(vertx, cache, early, clock, limits);
+    this.similar = new SimilarAnswers(creators, bus, clock, limits);
   }
 
   @Override
@@ -164,6 +166,11 @@ public final class ReadPath implements Reports {
             store
                 .posts(stored.id(), query)
                 .map(page -> Rounded.encode(PostsDocument.of(page, withAi))));
+  }
+
+  @Override
+  public Future<Answer> similar(Username username, int limit) {
+    return similar.answer(username, limit);
   }
 
   private Future<Buffer> reportBody(StoredProfile stored) {

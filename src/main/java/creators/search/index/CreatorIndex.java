@@ -1,108 +1,61 @@
-package creators.search;
+package creators.search.index;
 
-import creators.bus.Message.Hit;
+import creators.ai.Embedding;
 import creators.failure.Failure;
 import creators.failure.FailureException;
-import creators.profile.Username;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.FeatureField;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Finds creators by name while a person types: a projection of the database into a Lucene index,
- * which may be thrown away and made anew at any time. Safe to share between threads; every call
- * blocks. What goes wrong with the disk is a {@link Failure.StoreUnavailable}.
+ * The creators in a folder of Lucene's: a projection of the database, which may be thrown away and
+ * made anew at any time. Safe to share between threads; every call blocks. What goes wrong with the
+ * disk is a {@link Failure.StoreUnavailable}.
  */
-public final class NameIndex implements Closeable {
-
-  static final String USERNAME = "username";
-  static final String USERNAME_KEY = "username_key";
-  static final String NAME_KEY = "name_key";
-  static final String NAME = "name";
-  static final String BIOGRAPHY = "biography";
-  static final String FEATURES = "features";
-  static final String FOLLOWERS = "followers";
-
-  /** The most hits of one search. */
-  public static final int MOST_HITS = 100;
-
-  private static final String FULL_NAME = "full_name";
-  private static final String CATEGORY = "category";
-  private static final String FETCHED_AT = "fetched_at";
+public final class CreatorIndex implements Closeable {
 
   /** Changes whenever the fields do, so that an index with other fields is made anew. */
-  private static final String LAYOUT = "1";
-
-  private static final Sort BEST_FIRST =
-      new Sort(SortField.FIELD_SCORE, new SortField(USERNAME, SortField.Type.STRING));
+  static final String LAYOUT = "2";
 
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
 
-  /**
-   * What the index knows of a creator; unknown values are absent.
-   *
-   * @param category the primary content category
-   * @param fetchedAt when the source was last asked
-   */
-  public record Entry(
-      Username username,
-      Optional<String> fullName,
-      Optional<String> biography,
-      OptionalLong followers,
-      Optional<String> category,
-      Instant fetchedAt) {
-
-    /** Refuses nulls. */
-    public Entry {
-      Objects.requireNonNull(username, "username is null");
-      Objects.requireNonNull(fullName, "fullName is null");
-      Objects.requireNonNull(biography, "biography is null");
-      Objects.requireNonNull(followers, "followers is null");
-      Objects.requireNonNull(category, "category is null");
-      Objects.requireNonNull(fetchedAt, "fetchedAt is null");
-    }
-  }
-
   private interface Action<T> {
     T run() throws IOException;
   }
 
+  /** What is asked of the index as it stands at one moment. */
+  public interface Question<T> {
+    /** Asks it; the searcher is good until this returns. */
+    T in(IndexSearcher searcher) throws IOException;
+  }
+
   /**
    * Opens the index in {@code folder}, or makes an empty one where there is none, or none that can
-   * be read: then {@link #newest()} is empty, and the caller fills it from the database.
+   * be read: then {@link #checkpoint()} is the start, and the caller fills it from the database.
    *
    * @throws FailureException when the folder cannot be used, or another process uses it
    */
-  public NameIndex(Path folder) {
+  public CreatorIndex(Path folder) {
     try {
       directory = FSDirectory.open(folder);
       writer = IndexFolder.open(directory, NameText.ANALYZER, LAYOUT);
@@ -113,28 +66,13 @@ public final class NameIndex implements Closeable {
   }
 
   /** Adds a creator, or replaces what was known of them; found after the next {@link #refresh}. */
-  public void put(Entry entry) {
-    attempt(() -> writer.updateDocument(id(entry.username()), document(entry)));
+  public void put(Portrait portrait, Optional<About> about) {
+    attempt(() -> writer.updateDocument(id(portrait.id()), CreatorDocument.of(portrait, about)));
   }
 
-  /** Forgets a creator for good: not found, and not on the disk's index any more, on return. */
-  public void remove(Username username) {
-    attempt(
-        () -> {
-          writer.deleteDocuments(id(username));
-          searchers.maybeRefreshBlocking();
-          return writer.commit();
-        });
-  }
-
-  /** Forgets everybody. */
-  public void clear() {
-    attempt(
-        () -> {
-          writer.deleteAll();
-          searchers.maybeRefreshBlocking();
-          return writer.commit();
-        });
+  /** Forgets a creator; found no more after the next {@link #refresh}. */
+  public void remove(long id) {
+    attempt(() -> writer.deleteDocuments(id(id)));
   }
 
   /** Makes every earlier change visible to searches. Cheap when there is none. */
@@ -146,9 +84,18 @@ public final class NameIndex implements Closeable {
         });
   }
 
-  /** Makes every earlier change survive a crash. Waits for the disk. */
-  public void commit() {
-    attempt(writer::commit);
+  /** Makes every earlier change, and how far it goes, survive a crash. Waits for the disk. */
+  public void commit(Checkpoint checkpoint) {
+    attempt(
+        () -> {
+          writer.setLiveCommitData(checkpoint.data(LAYOUT).entrySet());
+          return writer.commit();
+        });
+  }
+
+  /** How far the index went when it was last committed. */
+  public Checkpoint checkpoint() {
+    return Checkpoint.of(writer.getLiveCommitData());
   }
 
   /** How many creators a search looks at. */
@@ -156,49 +103,66 @@ public final class NameIndex implements Closeable {
     return search(searcher -> searcher.getIndexReader().numDocs());
   }
 
-  /**
-   * The latest {@link Entry#fetchedAt()} in the index: what the database learnt after it may be
-   * missing. Empty for an empty index.
-   */
-  public Optional<Instant> newest() {
+  /** What is known of what these creators say of themselves, by their keys, as last refreshed. */
+  public Map<Long, About> abouts(List<Long> ids) {
     return search(
         searcher -> {
-          TopDocs newest =
-              searcher.search(
-                  MatchAllDocsQuery.INSTANCE,
-                  1,
-                  new Sort(new SortField(FETCHED_AT, SortField.Type.LONG, true)));
-          return newest.scoreDocs.length == 0
-              ? Optional.empty()
-              : Optional.of(
-                  Instant.ofEpochMilli(
-                      searcher
-                          .storedFields()
-                          .document(newest.scoreDocs[0].doc)
-                          .getField(FETCHED_AT)
-                          .numericValue()
-                          .longValue()));
+          TermInSetQuery wanted =
+              new TermInSetQuery(
+                  Fields.ID, ids.stream().map(id -> new BytesRef(Long.toString(id))).toList());
+          Map<Long, About> abouts = new HashMap<>();
+          for (ScoreDoc each : searcher.search(wanted, Math.max(1, ids.size())).scoreDocs) {
+            Document document =
+                searcher
+                    .storedFields()
+                    .document(each.doc, Set.of(Fields.ID, Fields.ABOUT, Fields.ABOUT_KEY));
+            about(document)
+                .ifPresent(about -> abouts.put(Long.parseLong(document.get(Fields.ID)), about));
+          }
+          return abouts;
         });
   }
 
-  /**
-   * The creators whose username, full name or biography matches best what a person has typed so
-   * far, also with typing errors.
-   *
-   * @param text any text; nothing in it is an operator
-   * @param limit how many, from 1 to {@value #MOST_HITS}
-   * @return best first, equals by followers; only the order of the scores means something
-   */
-  public List<Hit> find(String text, int limit) {
-    int hits = Math.clamp(limit, 1, MOST_HITS);
+  /** Creators whose words about themselves no model has read yet, at most {@code limit}. */
+  public List<Long> unread(int limit) {
     return search(
         searcher -> {
-          TopDocs found = searcher.search(NameQuery.of(text), hits, BEST_FIRST, true);
-          List<Hit> list = new ArrayList<>();
-          for (ScoreDoc each : found.scoreDocs) {
-            list.add(hit(searcher.storedFields().document(each.doc), each.score));
+          List<Long> ids = new ArrayList<>();
+          for (ScoreDoc each :
+              searcher.search(new TermQuery(new Term(Fields.UNREAD, "")), limit).scoreDocs) {
+            ids.add(
+                Long.parseLong(
+                    searcher.storedFields().document(each.doc, Set.of(Fields.ID)).get(Fields.ID)));
           }
-          return List.copyOf(list);
+          return ids;
+        });
+  }
+
+  private static Optional<About> about(Document document) {
+    return Optional.ofNullable(document.getBinaryValue(Fields.ABOUT))
+        .map(
+            bytes -> {
+              String[] key = document.get(Fields.ABOUT_KEY).split(" ", 2);
+              return new About(key[0], key[1], Embedding.of(BytesRef.deepCopyOf(bytes).bytes));
+            });
+  }
+
+  /** What is shown of the creator with this number in {@code searcher}. */
+  public static Card card(IndexSearcher searcher, int doc) throws IOException {
+    return CreatorDocument.card(
+        searcher.storedFields().document(doc, Set.of(Fields.CARD)).getBinaryValue(Fields.CARD));
+  }
+
+  /** Asks the index as it was last refreshed. */
+  public <T> T search(Question<T> question) {
+    return attempt(
+        () -> {
+          IndexSearcher searcher = searchers.acquire();
+          try {
+            return question.in(searcher);
+          } finally {
+            searchers.release(searcher);
+          }
         });
   }
 
@@ -214,47 +178,8 @@ public final class NameIndex implements Closeable {
         });
   }
 
-  private static Term id(Username username) {
-    return new Term(USERNAME, username.value());
-  }
-
-  private static Document document(Entry entry) {
-    String username = entry.username().value();
-    String fullName = entry.fullName().orElse("");
-    Document document = new Document();
-    document.add(new StringField(USERNAME, username, Store.YES));
-    document.add(new SortedDocValuesField(USERNAME, new BytesRef(username)));
-    document.add(keyField(USERNAME_KEY, username));
-    document.add(keyField(NAME_KEY, fullName));
-    document.add(new TextField(NAME, NameText.plain(username), Store.NO));
-    document.add(new TextField(NAME, NameText.plain(fullName), Store.NO));
-    document.add(new TextField(BIOGRAPHY, NameText.plain(entry.biography().orElse("")), Store.NO));
-    document.add(new NumericDocValuesField(FETCHED_AT, entry.fetchedAt().toEpochMilli()));
-    document.add(new StoredField(FETCHED_AT, entry.fetchedAt().toEpochMilli()));
-    entry.fullName().ifPresent(name -> document.add(new StoredField(FULL_NAME, name)));
-    entry.category().ifPresent(category -> document.add(new StoredField(CATEGORY, category)));
-    entry
-        .followers()
-        .ifPresent(
-            followers -> {
-              document.add(new StoredField(FOLLOWERS, followers));
-              document.add(new FeatureField(FEATURES, FOLLOWERS, 1f + followers));
-            });
-    return document;
-  }
-
-  private static StringField keyField(String field, String text) {
-    return new StringField(field, NameText.key(NameText.words(text)), Store.NO);
-  }
-
-  private static Hit hit(Document document, float score) {
-    return new Hit(
-        new Username(document.get(USERNAME)),
-        Optional.ofNullable(document.get(FULL_NAME)),
-        Optional.ofNullable(document.getField(FOLLOWERS))
-            .map(field -> field.numericValue().longValue()),
-        Optional.ofNullable(document.get(CATEGORY)),
-        score);
+  private static Term id(long id) {
+    return new Term(Fields.ID, Long.toString(id));
   }
 
   private static SearcherManager searchers(IndexWriter writer) throws IOException {
@@ -264,22 +189,6 @@ public final class NameIndex implements Closeable {
       writer.rollback(); // lets go of the lock
       throw e;
     }
-  }
-
-  private interface Search<T> {
-    T in(IndexSearcher searcher) throws IOException;
-  }
-
-  private <T> T search(Search<T> search) {
-    return attempt(
-        () -> {
-          IndexSearcher searcher = searchers.acquire();
-          try {
-            return search.in(searcher);
-          } finally {
-            searchers.release(searcher);
-          }
-        });
   }
 
   private static <T> T attempt(Action<T> action) {
