@@ -134,11 +134,11 @@ final class CreatorDocument {
           document.add(new StoredField(Fields.ABOUT, words.embedding().bytes()));
         });
     Meaning.of(portrait.meanings(), about.map(About::embedding))
-        .map(Embedding::bytes)
+        .map(direction -> Meaning.evened(direction.bytes()))
         .ifPresent(
             bytes ->
                 document.add(
                     new KnnByteVectorField(
-                        Fields.MEANING, bytes, VectorSimilarityFunction.COSINE)));
+                        Fields.MEANING, bytes, VectorSimilarityFunction.DOT_PRODUCT)));
   }
 }

@@ -1,6 +1,7 @@
 package creators.search.query;
 
 import creators.search.index.Fields;
+import creators.search.index.Meaning;
 import creators.search.rank.Fusion;
 import creators.search.rank.Fusion.Fused;
 import creators.search.rank.Fusion.Scored;
@@ -9,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnByteVectorQuery;
@@ -37,8 +40,10 @@ record Candidates(List<Fused> ranked, boolean cut) {
   /** Who is farther away than this is about something else. */
   static final double LEAST_COSINE = 0.2;
 
-  /** A name with typing errors counts less than any word that is met. */
-  private static final float BARELY = 0.05f;
+  /** So few by words that names with typing errors are looked for as well. */
+  private static final int FEW = 10;
+
+  private static final Pattern NAME = Pattern.compile("@\\S+|\\S*[._]\\S*");
 
   /**
    * @param question the words, not empty
@@ -52,11 +57,30 @@ record Candidates(List<Fused> ranked, boolean cut) {
       Optional<Query> filter)
       throws IOException {
     TopDocs best = searcher.search(filtered(byWords(question, words), filter), BY_WORDS);
-    List<Scored> byWords = scored(best);
+    List<Scored> byWords = new ArrayList<>(scored(best));
+    if (byWords.size() < FEW || isName(question)) {
+      addNearly(searcher, question, filter, byWords);
+    }
     List<Scored> byMeaning =
         meaning.isPresent() ? byMeaning(searcher, meaning.get(), BY_MEANING, filter) : List.of();
     List<Fused> fused = Fusion.of(byWords, byMeaning);
     return new Candidates(namedFirst(fused), best.scoreDocs.length == BY_WORDS);
+  }
+
+  /** Typing errors cost time to forgive: only of a name, or where there is little else. */
+  private static boolean isName(String question) {
+    return NAME.matcher(question.strip()).matches();
+  }
+
+  private static void addNearly(
+      IndexSearcher searcher, String question, Optional<Query> filter, List<Scored> byWords)
+      throws IOException {
+    Set<Integer> known = byWords.stream().map(Scored::doc).collect(Collectors.toSet());
+    List<Scored> nearly =
+        scored(searcher.search(filtered(NameQuery.nearly(question), filter), BY_WORDS)).stream()
+            .filter(each -> !known.contains(each.doc()))
+            .toList();
+    byWords.addAll(nearly.subList(0, Math.min(nearly.size(), BY_WORDS - byWords.size())));
   }
 
   /** The nearest, nearest first; the scores are cosines. */
@@ -64,9 +88,10 @@ record Candidates(List<Fused> ranked, boolean cut) {
       IndexSearcher searcher, byte[] meaning, int limit, Optional<Query> filter)
       throws IOException {
     KnnByteVectorQuery nearest =
-        new KnnByteVectorQuery(Fields.MEANING, meaning, limit, filter.orElse(null));
+        new KnnByteVectorQuery(
+            Fields.MEANING, Meaning.evened(meaning), limit, filter.orElse(null));
     return scored(searcher.search(nearest, limit)).stream()
-        .map(each -> new Scored(each.doc(), 2 * each.score() - 1))
+        .map(each -> new Scored(each.doc(), Meaning.cosine(each.score(), meaning.length)))
         .filter(each -> each.score() >= LEAST_COSINE)
         .toList();
   }
@@ -87,8 +112,7 @@ record Candidates(List<Fused> ranked, boolean cut) {
     return new DisjunctionMaxQuery(
         List.of(
             NameQuery.exactly(question),
-            words.everywhere(),
-            new BoostQuery(NameQuery.nearly(question), BARELY)),
+            words.everywhere()),
         0);
   }
 

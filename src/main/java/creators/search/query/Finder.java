@@ -162,11 +162,11 @@ public final class Finder {
   public List<Suggestion> suggest(CreatorIndex index, String text, int limit) {
     return index.search(
         searcher -> {
+          int hits = Math.clamp(limit, 1, MOST_HITS);
+          ScoreDoc[] found = completed(searcher, text, hits, false);
           List<Suggestion> list = new ArrayList<>();
           for (ScoreDoc each :
-              searcher.search(
-                      NameQuery.completing(text), Math.clamp(limit, 1, MOST_HITS), BEST_FIRST, true)
-                  .scoreDocs) {
+              found.length == hits ? found : completed(searcher, text, hits, true)) {
             Card card = CreatorIndex.card(searcher, each.doc);
             list.add(
                 new Suggestion(
@@ -178,6 +178,12 @@ public final class Finder {
           }
           return List.copyOf(list);
         });
+  }
+
+  private static ScoreDoc[] completed(
+      IndexSearcher searcher, String text, int hits, boolean forgiving) throws IOException {
+    return searcher.search(NameQuery.completing(text, forgiving), hits, BEST_FIRST, true)
+        .scoreDocs;
   }
 
   /** The creators whose meaning is nearest to that of the creator with this key. */

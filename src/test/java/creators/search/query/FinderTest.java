@@ -152,7 +152,7 @@ class FinderTest {
             new Hit.Fragment(" <b>every</b> day", false));
     assertThat(highlights.get(1).fragments())
         .extracting(Hit.Fragment::text)
-        .containsExactly("x ".repeat(22) + "best ", "brulee", " in town");
+        .containsExactly(" x" + " x".repeat(21) + " best ", "brulee", " in town");
   }
 
   @ParameterizedTest
