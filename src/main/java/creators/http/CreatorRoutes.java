@@ -79,9 +79,7 @@ final class CreatorRoutes {
 
   void similar(RoutingContext context) {
     Inputs inputs = Inputs.of(context);
-    answer(
-        context,
-        reports.similar(inputs.username(), (int) inputs.number("limit").orElseThrow()));
+    answer(context, reports.similar(inputs.username(), (int) inputs.number("limit").orElseThrow()));
   }
 
   private void answer(RoutingContext context, Future<Answer> answer) {

@@ -124,7 +124,8 @@ final class FakeReports implements Reports {
 
   @Override
   public Future<Answer> similar(Username username, int limit) {
-    return known(username, () -> answer("{\"username\":\"" + username + "\",\"limit\":" + limit + "}"));
+    return known(
+        username, () -> answer("{\"username\":\"" + username + "\",\"limit\":" + limit + "}"));
   }
 
   private static int position(String cursor) {

@@ -136,8 +136,7 @@ class PageIT {
     assertThat(page.locator(".hit")).containsText("unknown followers");
     page.locator("[data-facet=category]").first().click();
     assertThat(page.locator(".toolbar")).containsText("category: Food & Drink");
-    assertThat(server.searched.criteria().categories())
-        .containsExactly(Category.FOOD_DRINK);
+    assertThat(server.searched.criteria().categories()).containsExactly(Category.FOOD_DRINK);
     screenshot("search");
     page.setViewportSize(390, 844);
     screenshot("search-narrow");

@@ -96,7 +96,9 @@ class IndexKeeperIT {
             8,
             question ->
                 vertx.executeBlocking(
-                    () -> new Message.Embedded(embedder.version(), embedder.embed(question.texts())))));
+                    () ->
+                        new Message.Embedded(
+                            embedder.version(), embedder.embed(question.texts())))));
   }
 
   private void keep() {
@@ -112,8 +114,7 @@ class IndexKeeperIT {
   }
 
   private <T> Future<T> onLoop(java.util.function.Supplier<Future<T>> work) {
-    return Future.future(
-        promise -> vertx.runOnContext(_ -> work.get().onComplete(promise)));
+    return Future.future(promise -> vertx.runOnContext(_ -> work.get().onComplete(promise)));
   }
 
   private void insert(String username, String biography) throws SQLException {
@@ -129,15 +130,15 @@ class IndexKeeperIT {
 
   private Message.Found find(String text) {
     return Wait.of(
-        search.find(
-            new Message.Search(Criteria.of(text), 20, Optional.empty(), false, false)));
+        search.find(new Message.Search(Criteria.of(text), 20, Optional.empty(), false, false)));
   }
 
   private List<String> found(String text) {
     return find(text).hits().stream().map(hit -> hit.username().value()).toList();
   }
 
-  private static void withinTwoSeconds(String what, java.util.function.BooleanSupplier becomesTrue) {
+  private static void withinTwoSeconds(
+      String what, java.util.function.BooleanSupplier becomesTrue) {
     long started = System.nanoTime();
     Wait.until(what, becomesTrue);
     assertThat(Duration.ofNanos(System.nanoTime() - started))
@@ -155,8 +156,7 @@ class IndexKeeperIT {
     withinTwoSeconds("the poll finds who is new", () -> found("").contains("singer"));
     assertThat(find("musician with strings").mode()).isEqualTo(SearchMode.HYBRID);
     assertThat(found("musician with strings").getFirst()).isEqualTo("singer");
-    Message.LookAlikes alike =
-        Wait.of(search.similar(new Message.FindSimilar(id("baker"), 5)));
+    Message.LookAlikes alike = Wait.of(search.similar(new Message.FindSimilar(id("baker"), 5)));
     assertThat(alike.indexed()).isTrue();
   }
 

@@ -65,7 +65,11 @@ public final class Portraits {
 
   /** The same creator with other content. */
   public static Portrait about(
-      Portrait portrait, String category, String language, List<String> captions, float... meaning) {
+      Portrait portrait,
+      String category,
+      String language,
+      List<String> captions,
+      float... meaning) {
     Card card = portrait.card();
     List<Card.Caption> said =
         captions.stream().map(text -> new Card.Caption(text, language)).toList();

@@ -33,8 +33,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
- * The search on generated creators: how long the index takes, how large it is, and how long questions
- * wait. Run by {@code bench/search}.
+ * The search on generated creators: how long the index takes, how large it is, and how long
+ * questions wait. Run by {@code bench/search}.
  */
 final class SearchBench {
 
@@ -125,7 +125,8 @@ final class SearchBench {
       index.commit(new Checkpoint(NOW, to, true, "generated"));
     }
     System.out.printf(
-        "built %,d to %,d in %.0f s, %,d MB on the disk%n", from, to, seconds(started), size(folder));
+        "built %,d to %,d in %.0f s, %,d MB on the disk%n",
+        from, to, seconds(started), size(folder));
   }
 
   private void query(Path folder, int creators, int rate, int seconds) {
@@ -152,8 +153,7 @@ final class SearchBench {
     embedder.embed(List.of("street food and gardens " + number)); // the cost of a real question
     finder.find(
         index,
-        new Message.Search(
-            Criteria.of(text(random, 3).strip()), 10, Optional.empty(), true, false),
+        new Message.Search(Criteria.of(text(random, 3).strip()), 10, Optional.empty(), true, false),
         Optional.of(near(random.nextInt(TOPICS), random, 1).bytes()));
   }
 

@@ -147,9 +147,7 @@ final class SearchRelevance implements AutoCloseable {
         id,
         creator.profile(),
         NOW,
-        verdicts.isEmpty()
-            ? Optional.empty()
-            : Optional.of(Insights.of(verdicts, verdicts.size())),
+        verdicts.isEmpty() ? Optional.empty() : Optional.of(Insights.of(verdicts, verdicts.size())),
         OptionalDouble.empty(),
         searchable);
   }
@@ -160,9 +158,7 @@ final class SearchRelevance implements AutoCloseable {
             ? Optional.of(embedder.embed(List.of(query)).getFirst()).map(Embedding::bytes)
             : Optional.empty();
     return finder.find(
-        index,
-        new Message.Search(Criteria.of(query), 100, Optional.empty(), false, true),
-        meaning);
+        index, new Message.Search(Criteria.of(query), 100, Optional.empty(), false, true), meaning);
   }
 
   List<String> words(String query) {
@@ -178,8 +174,7 @@ final class SearchRelevance implements AutoCloseable {
         find(query, true).hits().stream()
             .filter(hit -> hit.why().orElseThrow().meaning().isPresent())
             .sorted(
-                Comparator.comparing(
-                    hit -> hit.why().orElseThrow().meaning().orElseThrow().rank()))
+                Comparator.comparing(hit -> hit.why().orElseThrow().meaning().orElseThrow().rank()))
             .toList());
   }
 
@@ -220,7 +215,8 @@ final class SearchRelevance implements AutoCloseable {
         }
       }
       List<Judged> strange = judged.stream().filter(Judged::strange).toList();
-      System.out.printf("nDCG@10              all %d   other words %d%n", judged.size(), strange.size());
+      System.out.printf(
+          "nDCG@10              all %d   other words %d%n", judged.size(), strange.size());
       print("words only", judged, strange, search::words);
       print("meaning only", judged, strange, search::meaning);
       print("words and meaning", judged, strange, search::hybrid);
@@ -228,10 +224,7 @@ final class SearchRelevance implements AutoCloseable {
   }
 
   private static void print(
-      String name,
-      List<Judged> all,
-      List<Judged> strange,
-      Function<String, List<String>> search) {
+      String name, List<Judged> all, List<Judged> strange, Function<String, List<String>> search) {
     System.out.printf("%-18s   %.3f   %.3f%n", name, mean(all, search), mean(strange, search));
   }
 

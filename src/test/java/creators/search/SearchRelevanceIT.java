@@ -97,7 +97,6 @@ class SearchRelevanceIT {
             .orElseThrow()
             .profile();
     String about = profile.biography().orElse("").replaceAll("\n.*", "");
-    return new HashSet<>(
-        Words.asked(username + " " + profile.fullName().orElse("") + " " + about));
+    return new HashSet<>(Words.asked(username + " " + profile.fullName().orElse("") + " " + about));
   }
 }

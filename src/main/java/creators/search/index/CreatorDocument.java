@@ -1,6 +1,5 @@
 package creators.search.index;
 
-import creators.ai.Embedding;
 import creators.json.Json;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;

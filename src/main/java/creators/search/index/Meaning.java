@@ -44,8 +44,7 @@ public final class Meaning {
   /** The cosine that a score of Lucene's stands for. */
   public static double cosine(double score, int dimensions) {
     double length = length(dimensions);
-    return Math.clamp(
-        (score - 0.5) * dimensions * GREATEST_PRODUCT / (length * length), -1, 1);
+    return Math.clamp((score - 0.5) * dimensions * GREATEST_PRODUCT / (length * length), -1, 1);
   }
 
   /**

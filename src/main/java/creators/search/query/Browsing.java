@@ -86,8 +86,7 @@ final class Browsing {
             ? (Object) cursor.real(0)
             : (Object) cursor.number(0);
     int lastDoc = Math.max(0, searcher.getIndexReader().maxDoc() - 1); // the username decides
-    return new FieldDoc(
-        lastDoc, 0, new Object[] {value, new BytesRef(cursor.parts().get(1))});
+    return new FieldDoc(lastDoc, 0, new Object[] {value, new BytesRef(cursor.parts().get(1))});
   }
 
   private List<Facet> facets() throws IOException {

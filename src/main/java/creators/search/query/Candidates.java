@@ -88,8 +88,7 @@ record Candidates(List<Fused> ranked, boolean cut) {
       IndexSearcher searcher, byte[] meaning, int limit, Optional<Query> filter)
       throws IOException {
     KnnByteVectorQuery nearest =
-        new KnnByteVectorQuery(
-            Fields.MEANING, Meaning.evened(meaning), limit, filter.orElse(null));
+        new KnnByteVectorQuery(Fields.MEANING, Meaning.evened(meaning), limit, filter.orElse(null));
     return scored(searcher.search(nearest, limit)).stream()
         .map(each -> new Scored(each.doc(), Meaning.cosine(each.score(), meaning.length)))
         .filter(each -> each.score() >= LEAST_COSINE)
@@ -109,11 +108,7 @@ record Candidates(List<Fused> ranked, boolean cut) {
   }
 
   private static Query byWords(String question, WordQuery words) {
-    return new DisjunctionMaxQuery(
-        List.of(
-            NameQuery.exactly(question),
-            words.everywhere()),
-        0);
+    return new DisjunctionMaxQuery(List.of(NameQuery.exactly(question), words.everywhere()), 0);
   }
 
   private static Query filtered(Query query, Optional<Query> filter) {

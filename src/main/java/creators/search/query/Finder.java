@@ -182,8 +182,7 @@ public final class Finder {
 
   private static ScoreDoc[] completed(
       IndexSearcher searcher, String text, int hits, boolean forgiving) throws IOException {
-    return searcher.search(NameQuery.completing(text, forgiving), hits, BEST_FIRST, true)
-        .scoreDocs;
+    return searcher.search(NameQuery.completing(text, forgiving), hits, BEST_FIRST, true).scoreDocs;
   }
 
   /** The creators whose meaning is nearest to that of the creator with this key. */

@@ -142,9 +142,7 @@ class FinderTest {
             "en",
             List.of("no such word", "x ".repeat(200) + "best brulee in town")));
     List<Hit.Highlight> highlights = find(Criteria.of("brulee")).hits().getFirst().highlights();
-    assertThat(highlights)
-        .extracting(Hit.Highlight::field)
-        .containsExactly("biography", "caption");
+    assertThat(highlights).extracting(Hit.Highlight::field).containsExactly("biography", "caption");
     assertThat(highlights.getFirst().fragments())
         .containsExactly(
             new Hit.Fragment("Crème ", false),
@@ -157,8 +155,15 @@ class FinderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "category, small", "language, small", "followers, small", "engagement, small",
-    "sentiment, small", "verified, small", "business, small", "location, small", "active, small"
+    "category, small",
+    "language, small",
+    "followers, small",
+    "engagement, small",
+    "sentiment, small",
+    "verified, small",
+    "business, small",
+    "location, small",
+    "active, small"
   })
   void aFilterLeavesOutWhoDoesNotPassAndWhoseValueIsUnknown(String filter, String left) {
     put(Portraits.of("small", "S", "", 500), Portraits.unknown("nothing"));
@@ -179,9 +184,7 @@ class FinderTest {
         filter.equals("followers") ? Optional.of(500L) : Optional.empty(),
         filter.equals("engagement") ? Optional.of(3.5) : Optional.empty(),
         filter.equals("engagement") ? Optional.of(3.5) : Optional.empty(),
-        filter.equals("sentiment")
-            ? Optional.of(creators.ai.Sentiment.POSITIVE)
-            : Optional.empty(),
+        filter.equals("sentiment") ? Optional.of(creators.ai.Sentiment.POSITIVE) : Optional.empty(),
         filter.equals("verified") ? Optional.of(is) : Optional.empty(),
         filter.equals("business") ? Optional.of(is) : Optional.empty(),
         filter.equals("location") ? Optional.of("LISBON") : Optional.empty(),
@@ -233,9 +236,7 @@ class FinderTest {
     do {
       Message.Found page =
           finder.find(
-              index,
-              new Message.Search(sorted(text), 5, cursor, false, false),
-              Optional.empty());
+              index, new Message.Search(sorted(text), 5, cursor, false, false), Optional.empty());
       assertThat(page.total()).isEqualTo(24);
       seen.addAll(names(page));
       cursor = page.nextCursor();

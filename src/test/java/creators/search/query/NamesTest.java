@@ -89,8 +89,7 @@ class NamesTest {
 
   @Test
   void unknownValuesStayUnknown() {
-    put(
-        Portraits.unknown("quiet"));
+    put(Portraits.unknown("quiet"));
     Suggestion hit = find("quiet", 10).getFirst();
     assertThat(hit.fullName()).isEmpty();
     assertThat(hit.followers()).isEmpty();

@@ -39,8 +39,7 @@ class FusionPropertyTest {
       @ForAll @UniqueElements @Size(max = 20) List<Integer> words,
       @ForAll @UniqueElements @Size(max = 20) List<Integer> meaning) {
     List<Fused> fused = Fusion.of(order(words), order(meaning));
-    Set<Integer> all =
-        Stream.concat(words.stream(), meaning.stream()).collect(Collectors.toSet());
+    Set<Integer> all = Stream.concat(words.stream(), meaning.stream()).collect(Collectors.toSet());
     assertThat(fused).extracting(Fused::doc).containsExactlyInAnyOrderElementsOf(all);
     assertThat(fused).extracting(Fused::score).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     assertThat(fused).allSatisfy(each -> assertThat(each.score()).isBetween(0.0, 2.0 / 61));
