@@ -27,6 +27,13 @@ public final class CachedAnalyzer implements TextAnalyzer {
   /** Longer texts are rare, seldom come twice, and would fill the memory. */
   private static final int LONGEST_TEXT = 2_200;
 
+  /** Bytes of objects around what they hold. */
+  private static final int ENTRY = 400;
+
+  private static final int STRING = 56;
+  private static final int CATEGORY = 32;
+  private static final int EMBEDDING = 48;
+
   private final TextAnalyzer analyzer;
   private final SharedVerdicts shared;
   private final Cache<Key, Verdict> verdicts;
@@ -38,18 +45,18 @@ public final class CachedAnalyzer implements TextAnalyzer {
   /**
    * @param analyzer whose verdicts are kept
    * @param shared those of all nodes
-   * @param maxCharacters of all texts kept together on this node
+   * @param maxBytes of all that is kept on this node, about: see {@link #bytes}
    * @param registry where hits and misses are counted, as {@code cache_gets} of the cache {@code
    *     ai}, and what others had judged, as {@code creators.ai.shared}
    */
   public CachedAnalyzer(
-      TextAnalyzer analyzer, SharedVerdicts shared, long maxCharacters, MeterRegistry registry) {
+      TextAnalyzer analyzer, SharedVerdicts shared, long maxBytes, MeterRegistry registry) {
     this.analyzer = analyzer;
     this.shared = shared;
     this.verdicts =
         Caffeine.newBuilder()
-            .maximumWeight(maxCharacters)
-            .weigher((Key key, Verdict _) -> key.text().length() + 100)
+            .maximumWeight(maxBytes)
+            .weigher((Key key, Verdict verdict) -> bytes(key.text(), verdict))
             .expireAfterWrite(LIFETIME)
             .recordStats()
             .build();
@@ -58,6 +65,22 @@ public final class CachedAnalyzer implements TextAnalyzer {
             .description("Texts that another node, or this one before its restart, had judged")
             .register(registry);
     CaffeineCacheMetrics.monitor(registry, verdicts, "ai");
+  }
+
+  /**
+   * What a remembered verdict takes of the heap, rather too much than too little: its text and
+   * evidence at two bytes a character, its categories, its embedding.
+   */
+  static int bytes(String text, Verdict verdict) {
+    int evidence = 0;
+    for (String each : verdict.evidence()) {
+      evidence += STRING + Character.BYTES * each.length();
+    }
+    return ENTRY
+        + Character.BYTES * text.length()
+        + evidence
+        + CATEGORY * verdict.categories().size()
+        + verdict.embedding().map(embedding -> EMBEDDING + embedding.dimensions()).orElse(0);
   }
 
   @Override

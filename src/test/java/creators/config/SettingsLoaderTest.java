@@ -55,6 +55,7 @@ class SettingsLoaderTest {
                 new Settings.Ai(
                     true,
                     16,
+                    1,
                     2,
                     Optional.empty(),
                     new Settings.DropIns(Optional.empty(), Optional.empty(), Optional.empty(), 5)),
@@ -135,6 +136,7 @@ class SettingsLoaderTest {
                 new Settings.Ai(
                     false,
                     32,
+                    8,
                     3,
                     Optional.of(dir.resolve("models")),
                     new Settings.DropIns(
