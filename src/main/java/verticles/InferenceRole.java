@@ -7,6 +7,7 @@ import creators.ai.models.DropIns;
 import creators.ai.models.Limits;
 import creators.ai.models.ModelAnalyzer;
 import creators.ai.models.ShippedModels;
+import creators.ai.models.TrunkEmbedder;
 import creators.cache.RedisClient;
 import creators.cache.RedisVerdicts;
 import creators.config.Settings;
@@ -75,6 +76,16 @@ final class InferenceRole {
                 models,
                 rules,
                 settings.maxWorkers()));
+    shipped
+        .trunk()
+        .map(TrunkEmbedder::new)
+        .ifPresent(
+            embedder ->
+                node.deploy(
+                    shared,
+                    "embeddings",
+                    new DeploymentOptions(),
+                    () -> new EmbeddingVerticle(shared.bus(), shared.guards().ai(), embedder)));
   }
 
   /** Looks again and again, one look at a time; a disk that fails is spared by its guard. */

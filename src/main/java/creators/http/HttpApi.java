@@ -79,6 +79,7 @@ public final class HttpApi {
     CreatorRoutes creator = new CreatorRoutes(reports, clock, streams, news);
     JobRoutes job = new JobRoutes(jobs, bus, streams, jobNews);
     BusRoutes ask = new BusRoutes(bus);
+    SearchRoutes find = new SearchRoutes(bus);
     OperationsRoutes operate = new OperationsRoutes(operations, streams);
     this.operations =
         Map.ofEntries(
@@ -88,10 +89,12 @@ public final class HttpApi {
             entry("getInsights", creator::insights),
             entry("getHistory", creator::history),
             entry("getDiff", creator::diff),
+            entry("getSimilar", creator::similar),
             entry("requestBulk", job::requestBulk),
             entry("getJob", job::job),
             entry("analyzeTexts", ask::analyze),
-            entry("search", ask::search),
+            entry("search", find::search),
+            entry("suggest", find::suggest),
             entry("getHealth", operate::health),
             entry("getLiveness", operate::live),
             entry("getReadiness", operate::ready),

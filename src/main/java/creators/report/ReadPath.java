@@ -56,6 +56,7 @@ public final class ReadPath implements Reports {
   private final KnownCreators creators;
   private final PeerRates peers;
   private final CachedAnswers answers;
+  private final SimilarAnswers similar;
 
   /**
    * @param freshness how old a stored creator may be before a request has them fetched again
@@ -124,6 +125,7 @@ public final class ReadPath implements Reports {
     this.creators = new KnownCreators(vertx, store, cache, bus, queue, clock, limits);
     this.peers = new PeerRates(store, limits.tiers(), clock);
     this.answers = new CachedAnswers(vertx, cache, early, storesReturn, clock, limits);
+    this.similar = new SimilarAnswers(creators, bus, clock, limits);
   }
 
   @Override
@@ -195,6 +197,11 @@ public final class ReadPath implements Reports {
             store
                 .posts(stored.id(), query)
                 .map(page -> Rounded.encode(PostsDocument.of(page, withAi))));
+  }
+
+  @Override
+  public Future<Answer> similar(Username username, int limit) {
+    return similar.answer(username, limit);
   }
 
   private Future<Buffer> reportBody(StoredProfile stored) {
