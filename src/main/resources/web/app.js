@@ -3,6 +3,7 @@ import { follow, getJson, profilePath } from '/api.js';
 import { reportView } from '/report.js';
 import { insightCards } from '/insight.js';
 import { bulkForm, watchJob } from '/bulk.js';
+import { namesIn, showComparison } from '/compare.js';
 import { typeAhead } from '/search.js';
 import { watchHealth } from '/health.js';
 
@@ -31,16 +32,23 @@ function route() {
   const asked = new URLSearchParams(location.search);
   shown = asked.get('u');
   const job = shown ? null : asked.get('job');
-  document.querySelector('.hero').classList.toggle('small', Boolean(shown || job));
-  document.title = shown ? `@${shown} · Creator Search` : job ? 'Many creators · Creator Search' : 'Creator Search';
+  const compared = shown || job ? null : asked.get('compare');
+  const busy = Boolean(shown || job || compared !== null);
+  document.querySelector('.hero').classList.toggle('small', busy);
+  document.title = shown ? `@${shown} · Creator Search` : job ? 'Many creators · Creator Search' : compared !== null ? 'Comparison · Creator Search' : 'Creator Search';
   byId('q').value = shown ?? '';
-  byId('examples').hidden = byId('many').hidden = Boolean(shown || job);
+  byId('examples').hidden = byId('many').hidden = busy;
   if (shown) {
     byId('report').replaceChildren(el('p', { class: 'waiting' }, `Looking for @${shown} …`));
     show(shown);
   } else if (job) {
     byId('report').replaceChildren(el('p', { class: 'waiting' }, 'Looking for the job …'));
     leave = watchJob(byId('report'), job, problem => byId('report').replaceChildren(jobApology(problem)));
+  } else if (compared !== null) {
+    showComparison(byId('report'), namesIn(compared), names => {
+      history.pushState({}, '', `/?compare=${names.map(encodeURIComponent).join(',')}`);
+      route();
+    }, problem => apology(problem));
   } else {
     byId('report').replaceChildren();
     byId('q').focus();

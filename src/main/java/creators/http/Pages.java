@@ -39,6 +39,7 @@ final class Pages {
           "report.js",
           "posts.js",
           "bulk.js",
+          "compare.js",
           "search.js",
           "health.js",
           "docs.js",
