@@ -4,6 +4,7 @@ import { reportView } from '/report.js';
 import { insightCards } from '/insight.js';
 import { bulkForm, watchJob } from '/bulk.js';
 import { resultsView } from '/results.js';
+import { namesIn, showComparison } from '/compare.js';
 import { typeAhead } from '/search.js';
 import { watchHealth } from '/health.js';
 
@@ -29,6 +30,11 @@ addEventListener('popstate', route);
 watchHealth(byId('health-dot'), byId('health-text'));
 route();
 
+function titleOf(shown, job, search, compared) {
+  const name = shown ? `@${shown}` : job ? 'Many creators' : search || (compared !== null ? 'Comparison' : '');
+  return name && `${name} · `;
+}
+
 function route() {
   leave();
   leave = () => {};
@@ -36,10 +42,12 @@ function route() {
   shown = asked.get('u');
   const job = shown ? null : asked.get('job');
   const searching = !shown && !job && asked.has('q');
-  document.querySelector('.hero').classList.toggle('small', Boolean(shown || job || searching));
-  document.title = shown ? `@${shown} · Creator Search` : job ? 'Many creators · Creator Search' : searching ? `${asked.get('q') || 'All creators'} · Creator Search` : 'Creator Search';
+  const compared = shown || job || searching ? null : asked.get('compare');
+  const busy = Boolean(shown || job || searching || compared !== null);
+  document.querySelector('.hero').classList.toggle('small', busy);
+  document.title = `${titleOf(shown, job, searching && (asked.get('q') || 'All creators'), compared)}Creator Search`;
   byId('q').value = shown ?? asked.get('q') ?? '';
-  byId('examples').hidden = byId('many').hidden = Boolean(shown || job || searching);
+  byId('examples').hidden = byId('many').hidden = busy;
   if (shown) {
     byId('report').replaceChildren(el('p', { class: 'waiting' }, `Looking for @${shown} …`));
     show(shown);
@@ -51,6 +59,11 @@ function route() {
       history.pushState({}, '', `/?${parameters}`);
       route();
     }, problem => byId('report').replaceChildren(searchApology(problem)));
+  } else if (compared !== null) {
+    showComparison(byId('report'), namesIn(compared), names => {
+      history.pushState({}, '', `/?compare=${names.map(encodeURIComponent).join(',')}`);
+      route();
+    }, problem => apology(problem));
   } else {
     byId('report').replaceChildren();
     byId('q').focus();

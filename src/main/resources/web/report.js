@@ -1,4 +1,5 @@
 import { avatar, banner, card, chip, el } from '/dom.js';
+import { profilePath } from '/api.js';
 import { bars, meter, sparkline } from '/charts.js';
 import { basis, count, known, language, number, or, percent, signed, time, unknown } from '/format.js';
 import { postsCard } from '/posts.js';
@@ -47,7 +48,8 @@ function who(profile, analytics, meta) {
         el('h1', {}, profile.full_name || profile.username),
         el('p', { class: 'soft' }, `@${profile.username}`),
         el('div', { class: 'chips' }, marks),
-        profile.biography ? el('p', { class: 'bio', dir: 'auto' }, profile.biography) : undefined)),
+        profile.biography ? el('p', { class: 'bio', dir: 'auto' }, profile.biography) : undefined,
+        meta.status === 'queued' ? undefined : actions(profile.username))),
     el('dl', { class: 'numbers' },
       figure('Followers', or(profile.followers, count)),
       figure('Following', or(profile.following, count)),
@@ -56,6 +58,14 @@ function who(profile, analytics, meta) {
         ['by followers', basis(rate), standing(analytics.engagement?.benchmark)].filter(Boolean).join(', ')),
       figure('Likes a post', or(analytics.avg_likes, count, 'likes are hidden'), ['mean', basis(analytics.averages?.likes)].filter(Boolean).join(', ')),
       figure('Comments a post', or(analytics.avg_comments, count), ['mean', basis(analytics.averages?.comments)].filter(Boolean).join(', '))));
+}
+
+function actions(username) {
+  const file = format => `${profilePath(username)}/export?format=${format}`;
+  return el('p', { class: 'actions' },
+    el('a', { href: `/?compare=${encodeURIComponent(username)}` }, 'Compare with others'),
+    el('a', { href: file('csv'), download: true }, 'Posts as CSV'),
+    el('a', { href: file('json'), download: true }, 'Report as JSON'));
 }
 
 function figure(name, value, note) {

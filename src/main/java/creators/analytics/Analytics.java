@@ -105,6 +105,41 @@ public final class Analytics {
         basis.get());
   }
 
+  /** How much of the audience reacts. */
+  public Engagement engagement() {
+    return engagement.get();
+  }
+
+  /** What a post usually gets. */
+  public Averages averages() {
+    return averages.get();
+  }
+
+  /** How often and how regularly the creator posts. */
+  public PostingHabits postingHabits() {
+    return postingHabits.get();
+  }
+
+  /** How the account grows. */
+  public Growth growth() {
+    return growth.get();
+  }
+
+  /** Who may be listening. */
+  public Audience audience() {
+    return audience.get();
+  }
+
+  /** Whether what the account shows hangs together. */
+  public Authenticity authenticity() {
+    return authenticity.get();
+  }
+
+  /** How much weight the creator has. */
+  public Influence influence() {
+    return influence.get();
+  }
+
   /** Each section under its name in the API, in the order of {@link CreatorAnalytics}. */
   public SequencedMap<String, Supplier<? extends Record>> sections() {
     SequencedMap<String, Supplier<? extends Record>> sections = new LinkedHashMap<>();

@@ -81,6 +81,10 @@ final class CreatorRoutes {
                 .orElseThrow()));
   }
 
+  void compare(RoutingContext context) {
+    answer(context, reports.compare(Inputs.of(context).usernames()));
+  }
+
   void diff(RoutingContext context) {
     Inputs inputs = Inputs.of(context);
     requireOrder(inputs);

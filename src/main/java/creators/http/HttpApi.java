@@ -77,6 +77,7 @@ public final class HttpApi {
     this.browsers = new Browsers(settings.corsOrigins());
     this.pages = new Pages(vertx);
     CreatorRoutes creator = new CreatorRoutes(reports, clock, streams, news);
+    Downloads downloads = new Downloads(reports, clock);
     JobRoutes job = new JobRoutes(jobs, bus, streams, jobNews);
     BusRoutes ask = new BusRoutes(bus);
     SearchRoutes find = new SearchRoutes(bus);
@@ -90,6 +91,8 @@ public final class HttpApi {
             entry("getHistory", creator::history),
             entry("getDiff", creator::diff),
             entry("getSimilar", creator::similar),
+            entry("compare", creator::compare),
+            entry("export", downloads::export),
             entry("requestBulk", job::requestBulk),
             entry("getJob", job::job),
             entry("analyzeTexts", ask::analyze),

@@ -5,9 +5,11 @@ import creators.profile.Username;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * What a request asks for, checked against the contract and typed.
@@ -31,6 +33,27 @@ record Inputs(Map<String, Object> parameters, JsonObject body) {
   Username username() {
     return Username.parse(text("username").orElse(null))
         .orElseThrow(() -> Failure.InvalidInput.of("username", Username.EXPECTED).asException());
+  }
+
+  /** The names of {@code usernames}, in their order, each once. */
+  List<Username> usernames() {
+    String[] names = text("usernames").orElse("").split(",");
+    List<Username> usernames =
+        IntStream.range(0, names.length)
+            .mapToObj(
+                i ->
+                    Username.parse(names[i])
+                        .orElseThrow(
+                            () ->
+                                Failure.InvalidInput.of("usernames[" + i + "]", Username.EXPECTED)
+                                    .asException()))
+            .distinct()
+            .toList();
+    if (usernames.size() < 2) {
+      throw Failure.InvalidInput.of("usernames", "2 to 10 different usernames between commas")
+          .asException();
+    }
+    return usernames;
   }
 
   Optional<String> text(String name) {

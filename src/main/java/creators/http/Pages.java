@@ -40,6 +40,7 @@ final class Pages {
           "posts.js",
           "bulk.js",
           "results.js",
+          "compare.js",
           "search.js",
           "health.js",
           "docs.js",

@@ -12,6 +12,9 @@ import creators.store.StoredProfile;
  */
 record Coverage(int analyzed, int stored, int aggregated) {
 
+  /** The coverage of nothing. */
+  static final String NOTHING = "n/a";
+
   static Coverage of(StoredProfile profile) {
     return new Coverage(
         profile.postsAnalyzed(),
@@ -26,7 +29,7 @@ record Coverage(int analyzed, int stored, int aggregated) {
 
   /** Rounded down, so that 100% means all; "n/a" when there is nothing to analyse. */
   String percent() {
-    return stored == 0 ? "n/a" : (100L * analyzed / stored) + "%";
+    return stored == 0 ? NOTHING : (100L * analyzed / stored) + "%";
   }
 
   /** {@code complete}, {@code partial}, or {@code pending} when nothing is analysed yet. */

@@ -35,13 +35,22 @@ record Facts(String coverage, Instant lastUpdated, Status status, SourceKind sou
    * @param freshUntil when the creator's data will be too old
    */
   static CacheEntry entry(Document made, Instant madeAt, Duration cost, Instant freshUntil) {
-    StoredProfile stored = made.profile();
-    Coverage coverage = Coverage.of(stored);
-    Status status =
-        made.stale() ? Status.STALE : coverage.complete() ? Status.COMPLETE : Status.PARTIAL;
-    Facts facts = new Facts(coverage.percent(), stored.fetchedAt(), status, stored.source());
     return new CacheEntry(
-        made.body().getBytes(), etag(made.body()), madeAt, cost, freshUntil, facts.encoded());
+        made.body().getBytes(),
+        etag(made.body()),
+        madeAt,
+        cost,
+        freshUntil,
+        of(made.profile(), made.stale()).encoded());
+  }
+
+  /**
+   * @param stale whether the data is older than it should be because something is down
+   */
+  static Facts of(StoredProfile stored, boolean stale) {
+    Coverage coverage = Coverage.of(stored);
+    Status status = stale ? Status.STALE : coverage.complete() ? Status.COMPLETE : Status.PARTIAL;
+    return new Facts(coverage.percent(), stored.fetchedAt(), status, stored.source());
   }
 
   static Facts of(CacheEntry entry) {
@@ -85,7 +94,7 @@ record Facts(String coverage, Instant lastUpdated, Status status, SourceKind sou
     return Json.encode(this).toString();
   }
 
-  private Meta meta(boolean cacheHit) {
+  Meta meta(boolean cacheHit) {
     return new Meta(
         cacheHit,
         coverage,
@@ -95,7 +104,7 @@ record Facts(String coverage, Instant lastUpdated, Status status, SourceKind sou
         source == SourceKind.DEMO ? Optional.of(INVENTED) : Optional.empty());
   }
 
-  private static String etag(Buffer body) {
+  static String etag(Buffer body) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
       return '"'

@@ -57,6 +57,7 @@ public final class ReadPath implements Reports {
   private final PeerRates peers;
   private final CachedAnswers answers;
   private final SimilarAnswers similar;
+  private final Exports exports;
 
   /**
    * @param freshness how old a stored creator may be before a request has them fetched again
@@ -126,6 +127,7 @@ public final class ReadPath implements Reports {
     this.peers = new PeerRates(store, limits.tiers(), clock);
     this.answers = new CachedAnswers(vertx, cache, early, storesReturn, clock, limits);
     this.similar = new SimilarAnswers(creators, bus, clock, limits);
+    this.exports = new Exports(store);
   }
 
   @Override
@@ -202,6 +204,49 @@ public final class ReadPath implements Reports {
   @Override
   public Future<Answer> similar(Username username, int limit) {
     return similar.answer(username, limit);
+  }
+
+  @Override
+  public Future<Answer> compare(List<Username> usernames) {
+    return Comparison.of(usernames, this::compared, limits.source().key());
+  }
+
+  @Override
+  public Future<Export> export(Username username, Export.Format format) {
+    return creators
+        .find(username, limits.since(clock.instant()))
+        .compose(
+            known ->
+                switch (known) {
+                  case Known.Stored(StoredProfile profile, boolean stale) ->
+                      export(profile, stale, format);
+                  case Known.Queued(Duration pause) ->
+                      Future.succeededFuture(new Export.Waiting(queued(username, pause)));
+                });
+  }
+
+  private Future<Answer> compared(Username username) {
+    return answer(
+        Kind.ANALYTICS,
+        username,
+        "comparison",
+        stored ->
+            analyticsOf(stored)
+                .compose(
+                    analytics ->
+                        worked(() -> Rounded.encode(ComparedCreator.of(stored, analytics)))));
+  }
+
+  private Future<Export> export(StoredProfile stored, boolean stale, Export.Format format) {
+    return switch (format) {
+      case CSV -> Future.succeededFuture(exports.csv(stored));
+      case JSON ->
+          analyticsOf(stored)
+              .compose(
+                  analytics ->
+                      worked(
+                          () -> exports.json(stored, analytics.whole(), stale, clock.instant())));
+    };
   }
 
   private Future<Buffer> reportBody(StoredProfile stored) {
@@ -294,8 +339,11 @@ public final class ReadPath implements Reports {
       case Known.Stored(StoredProfile profile, boolean stale) ->
           body.apply(profile).map(bytes -> new Made.Document(bytes, profile, stale));
       case Known.Queued(Duration pause) ->
-          Future.succeededFuture(
-              new Made.Queued(QueuedAnswer.of(username, limits.source(), pause, clock.instant())));
+          Future.succeededFuture(new Made.Queued(queued(username, pause)));
     };
+  }
+
+  private Answer queued(Username username, Duration pause) {
+    return QueuedAnswer.of(username, limits.source(), pause, clock.instant());
   }
 }

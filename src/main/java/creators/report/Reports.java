@@ -39,6 +39,15 @@ public interface Reports {
   /** What changed after {@code from}, up to {@code to}, as far as it is stored. */
   Future<Answer> diff(Username username, Instant from, Instant to);
 
+  /**
+   * Creators side by side: their numbers and who leads in what. Who does not exist, or is not known
+   * yet, is named as such.
+   */
+  Future<Answer> compare(List<Username> usernames);
+
+  /** A download of a creator's posts, all of them. */
+  Future<Export> export(Username username, Export.Format format);
+
   /** One page of posts: {@code posts} and, unless it is the last page, {@code next_cursor}. */
   Future<Answer> posts(Username username, PostQuery query, boolean withAi);
 

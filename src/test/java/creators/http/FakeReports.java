@@ -3,6 +3,7 @@ package creators.http;
 import creators.failure.Failure;
 import creators.profile.Username;
 import creators.report.Answer;
+import creators.report.Export;
 import creators.report.Reports;
 import creators.report.Resolution;
 import creators.report.Section;
@@ -39,6 +40,9 @@ final class FakeReports implements Reports {
 
   /** How many pages of posts were asked for. */
   final AtomicInteger pages = new AtomicInteger();
+
+  /** The part of a download at which the database goes away. */
+  volatile int breaksOffAt = -1;
 
   /** What each caption is; long ones make long streams. */
   volatile String caption = "Sopa do dia";
@@ -118,6 +122,28 @@ final class FakeReports implements Reports {
     }
     body.append("]").append(to < POSTS ? ",\"next_cursor\":\"c" + to + "\"" : "").append("}");
     return known(username, () -> answer(body.toString()));
+  }
+
+  @Override
+  public Future<Answer> compare(List<Username> usernames) {
+    return known(MARINA, () -> answer(read("compare.json")));
+  }
+
+  @Override
+  public Future<Export> export(Username username, Export.Format format) {
+    return username.equals(QUEUED) && !arrived
+        ? Future.succeededFuture(new Export.Waiting(queued()))
+        : known(username, () -> new Export.Ready(this::chunk));
+  }
+
+  /** {@link #POSTS} parts of a kilobyte, then the end, or what breaks a download off. */
+  private Future<Optional<Buffer>> chunk() {
+    int number = pages.incrementAndGet();
+    if (number == breaksOffAt) {
+      return Future.failedFuture(new Failure.StoreUnavailable("database", "away").asException());
+    }
+    return Future.succeededFuture(
+        number <= POSTS ? Optional.of(Buffer.buffer("x".repeat(1024))) : Optional.empty());
   }
 
   private static String read(String file) {
