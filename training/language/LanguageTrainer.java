@@ -25,6 +25,14 @@ public final class LanguageTrainer {
   private static final float RATE = 0.6f;
   private static final float DECAY = 2e-7f;
 
+  /**
+   * Each classifier is the mean of two: one learns that its label is certain, the other that a part
+   * of it may be any language. The first knows neighbours apart (Danish, Norwegian), the second
+   * keeps its head in texts full of names; as both are linear over the same buckets, their mean is
+   * one classifier again.
+   */
+  private static final float[] SMOOTHINGS = {0, 0.1f};
+
   /** Frequent romanised Hindi words: a line with two of them is taken as Hindi, not English. */
   private static final Set<String> ROMANISED_HINDI =
       Set.of(
@@ -67,10 +75,10 @@ public final class LanguageTrainer {
                   "en", "es", "fr", "de", "it", "pt", "nl", "sv", "no", "da", "fi", "pl", "tr",
                   "vi", "id", "sw", "ca", "cs", "hu", "ro", "sr", "hi"),
               0.08,
-              16,
+              18,
               8_000_000),
-          new Group(Script.CYRILLIC, List.of("ru", "uk", "bg", "sr"), 0.25, 15, 1_500_000),
-          new Group(Script.ARABIC, List.of("ar", "fa", "ur"), 0.34, 15, 1_400_000),
+          new Group(Script.CYRILLIC, List.of("ru", "uk", "bg", "sr"), 0.25, 18, 2_000_000),
+          new Group(Script.ARABIC, List.of("ar", "fa", "ur"), 0.34, 17, 1_400_000),
           new Group(Script.HAN, List.of("zh", "ja"), 0.9, 14, 400_000));
 
   private final Path data;
@@ -105,11 +113,24 @@ public final class LanguageTrainer {
   /** The lines of one language: formal sentences, and posts where we have them. */
   private record Corpus(List<String> sentences, List<String> posts, List<String> heldOut) {}
 
+  /** A text and the number of its language in the group. */
+  private record Labelled(String text, int language) {}
+
   private Model train(Group group) throws IOException {
     List<Corpus> corpora = new ArrayList<>();
     for (String language : group.languages()) {
       corpora.add(corpus(group.script(), language));
     }
+    Model model = new Model(group);
+    for (float smoothing : SMOOTHINGS) {
+      model.add(learnt(group, corpora, smoothing), 1f / SMOOTHINGS.length);
+    }
+    model.quantize();
+    model.calibrate(heldOut(corpora));
+    return model;
+  }
+
+  private Model learnt(Group group, List<Corpus> corpora, float smoothing) {
     Model model = new Model(group);
     for (int step = 0; step < group.steps(); step++) {
       int language = group.draw(random);
@@ -117,21 +138,22 @@ public final class LanguageTrainer {
       boolean post = !corpus.posts().isEmpty() && random.nextInt(3) == 0;
       List<String> lines = post || corpus.sentences().isEmpty() ? corpus.posts() : corpus.sentences();
       String line = lines.get(random.nextInt(lines.size()));
-      model.learn(varied(line, group.script()), language, 1f - (float) step / group.steps());
+      model.learn(varied(line, group.script()), language, smoothing, 1f - (float) step / group.steps());
     }
     model.quantize();
-    List<String> texts = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
+    model.calibrate(heldOut(corpora));
+    return model;
+  }
+
+  private List<Labelled> heldOut(List<Corpus> corpora) {
+    List<Labelled> texts = new ArrayList<>();
     for (int language = 0; language < corpora.size(); language++) {
       for (String line : corpora.get(language).heldOut()) {
-        texts.add(line);
-        labels.add(language);
-        texts.add(window(line, 2));
-        labels.add(language);
+        texts.add(new Labelled(line, language));
+        texts.add(new Labelled(window(line, 2), language));
       }
     }
-    model.calibrate(texts, labels);
-    return model;
+    return texts;
   }
 
   private Corpus corpus(Script script, String language) throws IOException {
@@ -236,14 +258,17 @@ public final class LanguageTrainer {
       scores = new float[count];
     }
 
-    void learn(String text, int language, float progress) {
+    void learn(String text, int language, float smoothing, float progress) {
       int features = CharacterNgrams.buckets(text, group.bits(), buckets);
       if (features == 0) {
         return;
       }
       float size = (float) (1 / Math.sqrt(features));
       softmax(features, size);
-      scores[language] -= 1;
+      for (int k = 0; k < count; k++) {
+        scores[k] -= smoothing / count;
+      }
+      scores[language] -= 1 - smoothing;
       for (int i = 0; i < features; i++) {
         int row = buckets[i] * count;
         for (int k = 0; k < count; k++) {
@@ -258,6 +283,17 @@ public final class LanguageTrainer {
       }
       for (int k = 0; k < count; k++) {
         bias[k] -= 0.001f * progress * scores[k];
+      }
+    }
+
+    /** Adds a part of another model's scores, as it gives them after its calibration. */
+    void add(Model other, float part) {
+      float factor = (float) (part / other.temperature);
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] += factor * other.weights[i];
+      }
+      for (int k = 0; k < count; k++) {
+        bias[k] += factor * other.bias[k];
       }
     }
 
@@ -299,15 +335,16 @@ public final class LanguageTrainer {
     }
 
     /** Finds the temperature with the least log loss. */
-    void calibrate(List<String> texts, List<Integer> labels) {
+    void calibrate(List<Labelled> texts) {
       double best = Double.POSITIVE_INFINITY;
       double right = 0;
-      for (double trial = 0.5; trial < 4; trial *= 1.05) {
+      for (double trial = 0.2; trial < 4; trial *= 1.05) {
+        LanguageProfiles.Profile profile = profile(trial);
         double loss = 0;
         right = 0;
-        for (int i = 0; i < texts.size(); i++) {
-          LanguageProfiles.Detected detected = profile(trial).detect(texts.get(i));
-          boolean correct = detected.language().equals(group.languages().get(labels.get(i)));
+        for (Labelled each : texts) {
+          LanguageProfiles.Detected detected = profile.detect(each.text());
+          boolean correct = detected.language().equals(group.languages().get(each.language()));
           double confidence = Math.clamp(detected.confidence(), 1e-6, 1 - 1e-6);
           loss -= Math.log(correct ? confidence : 1 - confidence);
           right += correct ? 1 : 0;

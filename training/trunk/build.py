@@ -21,7 +21,7 @@ from trunk.quantize import quantize
 from trunk.simulate import quantized
 from trunk.train_sentiment import LABELS, macro_recall
 
-NAME, VERSION, MAX_TOKENS, COMPARED = "trunk", "2", 64, 1000
+NAME, VERSION, MAX_TOKENS, COMPARED = "trunk", "3", 64, 1000
 TOKENIZER = "all-minilm-l6-v2-tokenizer.json"
 
 

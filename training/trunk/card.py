@@ -29,9 +29,11 @@ No post of these sets is in this repository.
 | sentiment, English, macro-recall on TweetEval's validation | {sentiment[macro_recall]:.3f} ({as_trained[macro_recall]:.3f} on texts prepared as in the training, with `@user` and `http`) |
 | its expected calibration error (even rows; temperature from the odd ones) | {sentiment[calibration_error]:.3f} |
 | category, real captions, even half: top-1 in (category, also) / top-3 | {even[0]:.3f} / {even[1]:.3f} |
-| the same on the odd half, on which the head's three scalars and its temperature were chosen | {odd[0]:.3f} / {odd[1]:.3f} |
+| the same on the odd half, on which the head's scalars and its temperature were chosen | {odd[0]:.3f} / {odd[1]:.3f} |
 | its expected calibration error (even half) | {category[captions_dev_even_calibration_error]:.3f} |
 | category, TweetTopic-XL English, top-1 among gold, 5-fold cross-validation | {category[tweet_topic_cross_validated]:.3f} |
+| the same joined with the keyword rules, as the service answers | {category[joined_tweet_topic_cross_validated]:.3f} |
+| real captions, even half, joined: top-1 / top-3 | {joined[0]:.3f} / {joined[1]:.3f} |
 | embedding, cosine to float, {cosine[texts]} texts: mean / least | {cosine[mean]:.4f} / {cosine[least]:.4f} |
 
 The category head is meant to speak together with the keyword rules, which know hashtags and other languages.
@@ -56,5 +58,6 @@ def text(report: dict) -> str:
         category=category,
         even=category["captions_dev_even"],
         odd=category["captions_dev_odd"],
+        joined=category["joined_captions_dev_even"],
         cosine=report["cosine"],
     )

@@ -10,6 +10,7 @@ import creators.http.HttpApi;
 import creators.http.Operations;
 import creators.report.FetchQueue;
 import creators.report.ReadPath;
+import creators.resilience.Guard;
 import creators.store.CreatorStore;
 import creators.store.JobStore;
 import io.vertx.core.DeploymentOptions;
@@ -44,6 +45,7 @@ final class HttpRole {
             shared.registry(),
             shared.clock(),
             Shared.random());
+    shared.bus().onMissedNews(cache::doubtMemory);
     this.jobs = persistent.jobs();
     this.reports =
         new ReadPath(
@@ -53,6 +55,7 @@ final class HttpRole {
             new EarlyRefresh(shared.clock(), Shared.random()),
             shared.bus(),
             fetchQueue(persistent.store()),
+            this::storesReturn,
             shared.clock(),
             new ReadPath.Limits(
                 settings.source().freshness(),
@@ -87,6 +90,16 @@ final class HttpRole {
           : new IllegalStateException("the HTTP server does not start", e);
     }
     return port.get();
+  }
+
+  /**
+   * The database is being tried again; or both stores are out of reach, which a cut of this node's
+   * own network looks like.
+   */
+  private boolean storesReturn() {
+    Guard.State database = shared.guards().database().state();
+    return database == Guard.State.HALF_OPEN
+        || database == Guard.State.OPEN && shared.guards().cache().state() != Guard.State.CLOSED;
   }
 
   private FetchQueue fetchQueue(CreatorStore store) {

@@ -7,6 +7,7 @@ import creators.ai.models.DropIns;
 import creators.ai.models.Limits;
 import creators.ai.models.ModelAnalyzer;
 import creators.ai.models.ShippedModels;
+import creators.ai.models.TrunkEmbedder;
 import creators.cache.RedisClient;
 import creators.cache.RedisVerdicts;
 import creators.config.Settings;
@@ -30,8 +31,8 @@ final class InferenceRole {
   /** Captions are cut to this many tokens: more cost more than they tell. */
   private static final int MAX_TOKENS = 64;
 
-  /** Of captions whose verdicts are remembered: some 60,000 of them. */
-  private static final long REMEMBERED_CHARACTERS = 20_000_000;
+  /** Of verdicts that are remembered: some 25,000 of them. */
+  private static final long REMEMBERED_BYTES = 48_000_000;
 
   private static final Duration LOOK_FOR_CHANGES = Duration.ofSeconds(5);
 
@@ -40,7 +41,7 @@ final class InferenceRole {
   static void start(Node node, Shared shared, Optional<RedisClient> redis, Watch watch) {
     Settings.Ai settings = shared.settings().ai();
     Path folder = settings.modelsDir().orElseGet(InferenceRole::besideTheProgram).toAbsolutePath();
-    ShippedModels shipped = ShippedModels.load(folder, settings.batchSize());
+    ShippedModels shipped = ShippedModels.load(folder, settings.trunkBatchSize());
     DropIns dropIns =
         DropIns.scan(
             folder,
@@ -62,8 +63,7 @@ final class InferenceRole {
     lookForModels(shared, dropIns, looking);
     node.endsWith("looking for models", () -> looking.set(false));
     CachedAnalyzer remembered =
-        new CachedAnalyzer(
-            models, verdicts(shared, redis), REMEMBERED_CHARACTERS, shared.registry());
+        new CachedAnalyzer(models, verdicts(shared, redis), REMEMBERED_BYTES, shared.registry());
     node.deploy(
         shared,
         "inference",
@@ -76,6 +76,16 @@ final class InferenceRole {
                 models,
                 rules,
                 settings.maxWorkers()));
+    shipped
+        .trunk()
+        .map(TrunkEmbedder::new)
+        .ifPresent(
+            embedder ->
+                node.deploy(
+                    shared,
+                    "embeddings",
+                    new DeploymentOptions(),
+                    () -> new EmbeddingVerticle(shared.bus(), shared.guards().ai(), embedder)));
   }
 
   /** Looks again and again, one look at a time; a disk that fails is spared by its guard. */

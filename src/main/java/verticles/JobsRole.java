@@ -41,6 +41,7 @@ final class JobsRole {
     watch.gauge("jobs.running", () -> Optional.of((double) jobs.running()));
     watch.gauge("jobs.queue_depth", jobs::due);
     watch.gauge("jobs.dead", jobs::dead);
+    watch.gauge("jobs.dead_lately", jobs::deadLately);
     node.deploy(
         shared, "jobs", new DeploymentOptions(), () -> new JobsVerticle(shared.bus(), jobs));
   }

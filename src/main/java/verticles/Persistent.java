@@ -2,8 +2,10 @@ package verticles;
 
 import creators.cache.RedisClient;
 import creators.monitor.Service;
+import creators.store.CreatorFeed;
 import creators.store.CreatorStore;
 import creators.store.Database;
+import creators.store.PgCreatorFeed;
 import creators.store.PgCreatorStore;
 import creators.store.PgJobStore;
 import creators.store.SnapshotPartitions;
@@ -18,6 +20,7 @@ record Persistent(
     Shared shared,
     Stores stores,
     CreatorStore store,
+    CreatorFeed feed,
     PgJobStore jobs,
     Upkeep upkeep,
     SnapshotPartitions partitions,
@@ -59,6 +62,7 @@ record Persistent(
         shared,
         stores,
         new PgCreatorStore(guarded),
+        new PgCreatorFeed(guarded),
         new PgJobStore(guarded),
         new Upkeep(guarded),
         new SnapshotPartitions(guarded),

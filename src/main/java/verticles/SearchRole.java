@@ -1,9 +1,11 @@
 package verticles;
 
-import creators.search.CreatorIndexer;
-import creators.search.NameIndex;
+import creators.search.CreatorSearch;
+import creators.search.IndexKeeper;
+import creators.search.Meanings;
+import creators.search.query.Finder;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
 import java.util.Optional;
 
 /** Puts the {@link SearchVerticle} together. */
@@ -12,14 +14,26 @@ final class SearchRole {
 
   static void start(Node node, Persistent persistent, Watch watch) {
     Shared shared = persistent.shared();
-    NameIndex index = new NameIndex(shared.settings().dataDir().resolve("search").toAbsolutePath());
-    node.endsWith("the search index", index);
-    watch.gauge("search.creators", () -> Optional.of((double) index.size()));
-    CreatorIndexer indexer = new CreatorIndexer(persistent.store(), index);
+    Vertx vertx = shared.vertx();
+    Meanings meanings = new Meanings(shared.bus(), shared.clock());
+    IndexKeeper keeper =
+        new IndexKeeper(
+            vertx,
+            persistent.feed(),
+            meanings,
+            vertx.createSharedWorkerExecutor("search-index", 1),
+            shared.settings().dataDir().resolve("search").toAbsolutePath());
+    CreatorSearch search =
+        new CreatorSearch(
+            keeper,
+            meanings,
+            new Finder(shared.clock()),
+            vertx.createSharedWorkerExecutor("search", Runtime.getRuntime().availableProcessors()));
+    watch.gauge("search.creators", () -> Optional.of((double) keeper.index().size()));
     node.deploy(
         shared,
         "search",
-        new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER),
-        () -> new SearchVerticle(shared.bus(), indexer));
+        new DeploymentOptions(),
+        () -> new SearchVerticle(shared.bus(), keeper, search));
   }
 }

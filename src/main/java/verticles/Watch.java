@@ -14,6 +14,7 @@ import creators.monitor.Resources;
 import creators.monitor.Sampler;
 import creators.monitor.Service;
 import creators.resilience.Guard;
+import creators.resilience.Revival;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,9 +58,13 @@ final class Watch {
     services.put(service, pulse);
   }
 
-  /** Watches a service by asking it; a good answer cuts short the rest that its guard gives it. */
+  /**
+   * Watches a service by asking it, more often while its guard gives it a rest: a good answer cuts
+   * that short.
+   */
   void pulse(Service service, Supplier<Future<Duration>> ping, Guard guard) {
     pulse(service, () -> ping.get().onSuccess(_ -> guard.answered()));
+    Revival.watch(shared.vertx(), guard, ping);
   }
 
   /** Watches a service by looking at it. */

@@ -3,6 +3,7 @@ import { follow, getJson, profilePath } from '/api.js';
 import { reportView } from '/report.js';
 import { insightCards } from '/insight.js';
 import { bulkForm, watchJob } from '/bulk.js';
+import { resultsView } from '/results.js';
 import { namesIn, showComparison } from '/compare.js';
 import { typeAhead } from '/search.js';
 import { watchHealth } from '/health.js';
@@ -17,6 +18,9 @@ let leave = () => {};
 typeAhead(byId('search'), byId('q'), byId('hits'), username => {
   history.pushState({}, '', `/?u=${encodeURIComponent(username)}`);
   route();
+}, text => {
+  history.pushState({}, '', `/?q=${encodeURIComponent(text)}`);
+  route();
 });
 bulkForm(byId('bulk'), id => {
   history.pushState({}, '', `/?job=${encodeURIComponent(id)}`);
@@ -26,17 +30,23 @@ addEventListener('popstate', route);
 watchHealth(byId('health-dot'), byId('health-text'));
 route();
 
+function titleOf(shown, job, search, compared) {
+  const name = shown ? `@${shown}` : job ? 'Many creators' : search || (compared !== null ? 'Comparison' : '');
+  return name && `${name} · `;
+}
+
 function route() {
   leave();
   leave = () => {};
   const asked = new URLSearchParams(location.search);
   shown = asked.get('u');
   const job = shown ? null : asked.get('job');
-  const compared = shown || job ? null : asked.get('compare');
-  const busy = Boolean(shown || job || compared !== null);
+  const searching = !shown && !job && asked.has('q');
+  const compared = shown || job || searching ? null : asked.get('compare');
+  const busy = Boolean(shown || job || searching || compared !== null);
   document.querySelector('.hero').classList.toggle('small', busy);
-  document.title = shown ? `@${shown} · Creator Search` : job ? 'Many creators · Creator Search' : compared !== null ? 'Comparison · Creator Search' : 'Creator Search';
-  byId('q').value = shown ?? '';
+  document.title = `${titleOf(shown, job, searching && (asked.get('q') || 'All creators'), compared)}Creator Search`;
+  byId('q').value = shown ?? asked.get('q') ?? '';
   byId('examples').hidden = byId('many').hidden = busy;
   if (shown) {
     byId('report').replaceChildren(el('p', { class: 'waiting' }, `Looking for @${shown} …`));
@@ -44,6 +54,11 @@ function route() {
   } else if (job) {
     byId('report').replaceChildren(el('p', { class: 'waiting' }, 'Looking for the job …'));
     leave = watchJob(byId('report'), job, problem => byId('report').replaceChildren(jobApology(problem)));
+  } else if (searching) {
+    leave = resultsView(byId('report'), asked, parameters => {
+      history.pushState({}, '', `/?${parameters}`);
+      route();
+    }, problem => byId('report').replaceChildren(searchApology(problem)));
   } else if (compared !== null) {
     showComparison(byId('report'), namesIn(compared), names => {
       history.pushState({}, '', `/?compare=${names.map(encodeURIComponent).join(',')}`);
@@ -114,6 +129,15 @@ function jobApology(problem) {
   return message(problem, said);
 }
 
+function searchApology(problem) {
+  const said = {
+    'invalid-input': ['That cannot be searched for', problem.errors?.map(error => `${error.field}: ${error.expected}`).join('; ')],
+    'nobody-serves': ['The search is not ready yet', 'Its index is being made, or the nodes that search are away.'],
+    unreachable: ['The service does not answer', 'It may be starting, or your connection is down.'],
+  }[problem.code] ?? ['The search does not answer right now', problem.detail];
+  return message(problem, said);
+}
+
 function message(problem, said) {
   const again = el('button', { type: 'button', onclick: route }, 'Try again');
   return el('div', { class: 'message', role: 'alert' },
@@ -127,10 +151,10 @@ function message(problem, said) {
 
 /** Creators that are stored here; on a fresh start the invented ones of the demo source. */
 async function examples() {
-  const found = await Promise.all(['demo', 'a'].map(q => getJson(`/api/search?limit=5&q=${q}`).then(answer => answer.body.results, () => [])));
-  const names = [...new Set(found.flat().map(hit => hit.username))].slice(0, 6);
+  const names = await getJson('/api/search?limit=6&facets=false').then(({ body }) => body.results.map(hit => hit.username), () => []);
   const link = name => el('a', { href: `/?u=${encodeURIComponent(name)}` }, `@${name}`);
   byId('examples').replaceChildren(
     names.length ? 'Known here:' : 'Invented, for a first look:',
-    ...(names.length ? names : EXAMPLES).map(link));
+    ...(names.length ? names : EXAMPLES).map(link),
+    el('a', { href: '/?q=' }, 'Browse all'));
 }

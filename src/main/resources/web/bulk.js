@@ -49,7 +49,13 @@ function complaint(problem, usernames) {
 export function watchJob(place, id, sorry) {
   let left = false;
   let leave = () => {};
-  const show = job => { if (!left) place.replaceChildren(jobView(job)); };
+  const items = new Map();
+  // A stream tells the items that have changed.
+  const show = job => {
+    if (left) return;
+    job.items.forEach(each => items.set(each.username, each));
+    place.replaceChildren(jobView({ ...job, items: [...items.values()] }));
+  };
   getJson(jobPath(id)).then(({ body }) => {
     if (left) return;
     show(body);
@@ -72,7 +78,7 @@ function jobView(job) {
   const bar = el('i', {});
   bar.style.width = `${(100 * (done + failed)) / total}%`;
   return el('div', {},
-    job.error && !job.finished_at ? banner('', `The last attempt failed: ${job.error}. It is tried again.`) : undefined,
+    job.error && !job.finished_at ? banner('', `It waits for another attempt: ${job.error}.`) : undefined,
     job.state === 'dead' ? banner('bad', `Given up after ${job.attempts} attempts: ${job.error ?? 'the reason is not known'}`) : undefined,
     card('Many creators', 'job',
       el('p', { class: 'big', id: 'job-state' }, SAID[job.state] ?? job.state),

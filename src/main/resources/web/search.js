@@ -4,8 +4,8 @@ import { getJson } from '/api.js';
 
 const PAUSE = 120;
 
-/** Makes the field a combobox that completes what is typed; `choose` gets the username. */
-export function typeAhead(form, input, list, choose) {
+/** Makes the field a combobox that completes what is typed; `choose` gets a username, `search` any other text. */
+export function typeAhead(form, input, list, choose, search) {
   let hits = [];
   let marked = -1;
   let timer;
@@ -36,7 +36,7 @@ export function typeAhead(form, input, list, choose) {
     if (!text) return close();
     asking = new AbortController();
     try {
-      const { body } = await getJson(`/api/search?limit=6&q=${encodeURIComponent(text)}`, asking.signal);
+      const { body } = await getJson(`/api/search/suggest?limit=6&q=${encodeURIComponent(text)}`, asking.signal);
       hits = body.results;
       list.replaceChildren(...hits.map((hit, i) => option(hit, i, take)));
       list.hidden = hits.length === 0 || document.activeElement !== input;
@@ -64,8 +64,11 @@ export function typeAhead(form, input, list, choose) {
     clearTimeout(timer);
     asking?.abort();
     const typed = input.value.trim().replace(/^@/, '');
-    if (marked >= 0) take(hits[marked].username);
-    else if (typed) take(typed);
+    if (marked >= 0) return take(hits[marked].username);
+    close();
+    const named = input.value.trim().startsWith('@') || hits.some(hit => hit.username === typed.toLowerCase());
+    if (typed && named) choose(typed);
+    else search(typed);
   });
 }
 

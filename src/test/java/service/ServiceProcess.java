@@ -68,6 +68,17 @@ public final class ServiceProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(System.getProperty("service.flags").trim().split("\\s+")));
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-jar", jar.toString()));
+    return start(command, dataDir, environment);
+  }
+
+  /** The same by the project's own script, with the JVM options that it chooses. */
+  static ServiceProcess startScript(Path dataDir, Map<String, String> environment) {
+    Path script = Path.of("creator-search").toAbsolutePath();
+    return start(List.of(script.toString()), dataDir, environment);
+  }
+
+  private static ServiceProcess start(
+      List<String> command, Path dataDir, Map<String, String> environment) {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(dataDir.toFile()).redirectErrorStream(true);
     builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));

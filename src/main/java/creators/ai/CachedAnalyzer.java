@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Remembers verdicts by text and version, on this node and with the others, so that a caption is
@@ -24,11 +27,22 @@ public final class CachedAnalyzer implements TextAnalyzer {
 
   private static final Duration LIFETIME = Duration.ofDays(7);
 
+  /** Whoever judges a text for longer than this has probably got stuck. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** Longer texts are rare, seldom come twice, and would fill the memory. */
   private static final int LONGEST_TEXT = 2_200;
 
+  /** Bytes of objects around what they hold. */
+  private static final int ENTRY = 400;
+
+  private static final int STRING = 56;
+  private static final int CATEGORY = 32;
+  private static final int EMBEDDING = 48;
+
   private final TextAnalyzer analyzer;
   private final SharedVerdicts shared;
+  private final Duration patience;
   private final Cache<Key, Verdict> verdicts;
   private final Map<Key, CompletableFuture<Verdict>> judging = new ConcurrentHashMap<>();
   private final Counter sharedHits;
@@ -38,18 +52,31 @@ public final class CachedAnalyzer implements TextAnalyzer {
   /**
    * @param analyzer whose verdicts are kept
    * @param shared those of all nodes
-   * @param maxCharacters of all texts kept together on this node
+   * @param maxBytes of all that is kept on this node, about: see {@link #bytes}
    * @param registry where hits and misses are counted, as {@code cache_gets} of the cache {@code
    *     ai}, and what others had judged, as {@code creators.ai.shared}
    */
   public CachedAnalyzer(
-      TextAnalyzer analyzer, SharedVerdicts shared, long maxCharacters, MeterRegistry registry) {
+      TextAnalyzer analyzer, SharedVerdicts shared, long maxBytes, MeterRegistry registry) {
+    this(analyzer, shared, maxBytes, PATIENCE, registry);
+  }
+
+  /**
+   * @param patience how long another's judging is waited for
+   */
+  CachedAnalyzer(
+      TextAnalyzer analyzer,
+      SharedVerdicts shared,
+      long maxBytes,
+      Duration patience,
+      MeterRegistry registry) {
+    this.patience = patience;
     this.analyzer = analyzer;
     this.shared = shared;
     this.verdicts =
         Caffeine.newBuilder()
-            .maximumWeight(maxCharacters)
-            .weigher((Key key, Verdict _) -> key.text().length() + 100)
+            .maximumWeight(maxBytes)
+            .weigher((Key key, Verdict verdict) -> bytes(key.text(), verdict))
             .expireAfterWrite(LIFETIME)
             .recordStats()
             .build();
@@ -58,6 +85,22 @@ public final class CachedAnalyzer implements TextAnalyzer {
             .description("Texts that another node, or this one before its restart, had judged")
             .register(registry);
     CaffeineCacheMetrics.monitor(registry, verdicts, "ai");
+  }
+
+  /**
+   * What a remembered verdict takes of the heap, rather too much than too little: its text and
+   * evidence at two bytes a character, its categories, its embedding.
+   */
+  static int bytes(String text, Verdict verdict) {
+    int evidence = 0;
+    for (String each : verdict.evidence()) {
+      evidence += STRING + Character.BYTES * each.length();
+    }
+    return ENTRY
+        + Character.BYTES * text.length()
+        + evidence
+        + CATEGORY * verdict.categories().size()
+        + verdict.embedding().map(embedding -> EMBEDDING + embedding.dimensions()).orElse(0);
   }
 
   @Override
@@ -127,10 +170,24 @@ public final class CachedAnalyzer implements TextAnalyzer {
     }
     others.forEach(
         (text, running) -> {
-          Verdict verdict = running.join();
+          Verdict verdict = awaited(running);
           found.put(text, verdict != null ? verdict : judged(List.of(text)).get(text));
         });
     return found;
+  }
+
+  /** Another's verdict; null when it has failed, or takes too long. */
+  private Verdict awaited(CompletableFuture<Verdict> running) {
+    try {
+      return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("nobody waits for it any more", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("claims never fail", e);
+    }
   }
 
   private Map<String, Verdict> sharedOrJudged(String version, List<String> texts) {

@@ -2,7 +2,7 @@ package creators.ai;
 
 /**
  * The features of a text for {@link LanguageProfiles}: each word's character n-grams of length 1 to
- * 4 (its edges marked by blanks) and the word itself, hashed into 2^bits buckets. Training and
+ * 5 (its edges marked by blanks) and the word itself, hashed into 2^bits buckets. Training and
  * detection share this class, so they cannot disagree.
  */
 final class CharacterNgrams {
@@ -11,9 +11,9 @@ final class CharacterNgrams {
   static final int MAX_TEXT = 300;
 
   /** Enough room for every feature of a text. */
-  static final int MAX_FEATURES = 5 * (MAX_TEXT + 2);
+  static final int MAX_FEATURES = 6 * (MAX_TEXT + 2);
 
-  private static final int LONGEST = 4;
+  private static final int LONGEST = 5;
   private static final int SEED = 0x811C9DC5;
   private static final int PRIME = 0x01000193;
   private static final int GOLDEN = 0x9E3779B9;

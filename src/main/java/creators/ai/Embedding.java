@@ -54,6 +54,11 @@ public final class Embedding {
     return bytes.clone();
   }
 
+  /** How many there are, each a byte. */
+  public int dimensions() {
+    return bytes.length;
+  }
+
   /** As it is reckoned with: of length 1. */
   public float[] vector() {
     double squares = 0;

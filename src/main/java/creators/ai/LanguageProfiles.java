@@ -109,6 +109,9 @@ final class LanguageProfiles {
       double[] scores = new double[sums.length];
       for (int language = 0; language < sums.length; language++) {
         scores[language] = bias[language] + factor * sums[language];
+      }
+      Alphabets.judge(text, languages, scores);
+      for (int language = 0; language < sums.length; language++) {
         if (scores[language] > top) {
           top = scores[language];
           best = language;

@@ -30,10 +30,7 @@ public record Address<Q extends Question<R>, R extends Message>(
   /** Judge texts; served by inference nodes. */
   public static final Address<Message.Analyze, Message.Analyzed> ANALYZE =
       shared(
-          "creators.analyze",
-          Message.Analyze.class,
-          Message.Analyzed.class,
-          Duration.ofSeconds(15));
+          "creators.analyze", Message.Analyze.class, Message.Analyzed.class, Duration.ofSeconds(8));
 
   /** Put the models to work, to see that they live; served by inference nodes. */
   public static final Address<Message.FeelPulse, Message.Analyzed> PULSE =
@@ -43,9 +40,29 @@ public record Address<Q extends Question<R>, R extends Message>(
           Message.Analyzed.class,
           Duration.ofSeconds(5));
 
-  /** Find creators by name; served by search nodes. */
-  public static final Address<Message.Find, Message.Found> FIND =
-      shared("creators.find", Message.Find.class, Message.Found.class, Duration.ofMillis(600));
+  /** Say what texts mean; served by inference nodes, past the line of {@link #ANALYZE}. */
+  public static final Address<Message.Embed, Message.Embedded> EMBED =
+      shared("creators.embed", Message.Embed.class, Message.Embedded.class, Duration.ofSeconds(10));
+
+  /** Find creators; served by search nodes. */
+  public static final Address<Message.Search, Message.Found> SEARCH =
+      shared("creators.search", Message.Search.class, Message.Found.class, Duration.ofSeconds(1));
+
+  /** Complete a name that somebody types; served by search nodes. */
+  public static final Address<Message.Suggest, Message.Suggested> SUGGEST =
+      shared(
+          "creators.suggest",
+          Message.Suggest.class,
+          Message.Suggested.class,
+          Duration.ofMillis(600));
+
+  /** Find creators whose content means the same; served by search nodes. */
+  public static final Address<Message.FindSimilar, Message.LookAlikes> SIMILAR =
+      shared(
+          "creators.similar",
+          Message.FindSimilar.class,
+          Message.LookAlikes.class,
+          Duration.ofSeconds(1));
 
   /** Refuses nulls. */
   public Address {

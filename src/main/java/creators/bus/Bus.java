@@ -229,6 +229,14 @@ public final class Bus {
   }
 
   /**
+   * Has {@code what} run, on any thread, whenever events of other nodes may not have arrived here:
+   * after a split of the cluster, a freeze of this node or another, a cut of the network.
+   */
+  public void onMissedNews(Runnable what) {
+    presence.onMissedNews(what);
+  }
+
+  /**
    * A consumer on the context {@code arrivals} that goes when the deployment of {@code owner} does.
    */
   private Future<Void> consumer(

@@ -1,6 +1,7 @@
 package creators.bus;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import creators.ai.Embedding;
 import creators.ai.Verdict;
 import creators.failure.Failure;
 import creators.profile.Username;
@@ -21,7 +22,10 @@ public sealed interface Message
         Message.Event,
         Message.Scraped,
         Message.Analyzed,
+        Message.Embedded,
         Message.Found,
+        Message.Suggested,
+        Message.LookAlikes,
         Message.Probed,
         Message.Failed,
         Envelope {
@@ -71,26 +75,98 @@ public sealed interface Message
     }
   }
 
-  // Search
-
-  /** Creators whose name looks like this, also with typing errors. */
-  record Find(String text, int limit) implements Question<Found> {}
-
-  /** What was found, best first. */
-  record Found(List<Hit> hits) implements Message {
-    /** Copies the hits. */
-    public Found {
-      hits = List.copyOf(hits);
+  /** What do these texts mean, in whatever language? For the search by meaning. */
+  record Embed(List<String> texts) implements Question<Embedded> {
+    /** Copies the texts. */
+    public Embed {
+      texts = List.copyOf(texts);
     }
   }
 
-  /** One creator in a result list; unknown values are absent. */
-  record Hit(
+  /**
+   * One meaning a text, in the order of the question.
+   *
+   * @param model name and version of what spoke: only its own meanings can be compared
+   */
+  record Embedded(String model, List<Embedding> embeddings) implements Message {
+    /** Copies the embeddings. */
+    public Embedded {
+      embeddings = List.copyOf(embeddings);
+    }
+  }
+
+  // Search
+
+  /**
+   * Which creators fit?
+   *
+   * @param limit hits at most
+   * @param cursor of the page before; empty for the first one
+   * @param facets whether to count what could be filtered by
+   * @param explain whether each hit says why it ranks where it does
+   */
+  record Search(
+      Criteria criteria, int limit, Optional<String> cursor, boolean facets, boolean explain)
+      implements Question<Found> {}
+
+  /**
+   * What was found, in the order asked for.
+   *
+   * @param mode by what it was found
+   * @param total how many there are on all pages; at least so many where {@code totalIsExact} is
+   *     false
+   * @param facets empty where none were asked for
+   * @param nextCursor empty on the last page
+   */
+  record Found(
+      SearchMode mode,
+      long total,
+      boolean totalIsExact,
+      List<Hit> hits,
+      List<Facet> facets,
+      Optional<String> nextCursor)
+      implements Message {
+    /** Copies the lists. */
+    public Found {
+      hits = List.copyOf(hits);
+      facets = List.copyOf(facets);
+    }
+  }
+
+  /** Creators whose name looks like this, also begun only, also with typing errors. */
+  record Suggest(String text, int limit) implements Question<Suggested> {}
+
+  /** What somebody may mean who types that, likeliest first. */
+  record Suggested(List<Suggestion> suggestions) implements Message {
+    /** Copies the suggestions. */
+    public Suggested {
+      suggestions = List.copyOf(suggestions);
+    }
+  }
+
+  /** One creator whose name may be meant; unknown values are absent. */
+  record Suggestion(
       Username username,
       Optional<String> fullName,
       Optional<Long> followers,
       Optional<String> category,
       double score) {}
+
+  /** Whose content means nearly the same as this creator's? */
+  record FindSimilar(long profileId, int limit) implements Question<LookAlikes> {}
+
+  /**
+   * The nearest first.
+   *
+   * @param indexed whether the creator's meaning is known: their look-alikes are not while it is
+   *     not
+   */
+  record LookAlikes(boolean indexed, List<LookAlike> creators) implements Message {
+    /** Copies the list. */
+    public LookAlikes {
+      creators = List.copyOf(creators);
+    }
+  }
 
   // Monitoring
 

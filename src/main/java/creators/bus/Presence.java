@@ -31,6 +31,9 @@ final class Presence {
   private static final Duration REACH_PATIENCE = Duration.ofMillis(1500);
   private static final int TICKS_A_BEAT = 2;
 
+  /** Who did not move for so long may have been cut off by the others. */
+  private static final Duration FAST_ASLEEP = Duration.ofSeconds(4);
+
   private final VertxInternal vertx;
   private final Bus bus;
   private final Servers servers;
@@ -38,8 +41,10 @@ final class Presence {
   private final Clock clock;
   private final ContextInternal context;
   private final List<Desk> desks = new CopyOnWriteArrayList<>();
+  private final List<Runnable> missedNews = new CopyOnWriteArrayList<>();
   private volatile boolean leaving;
   private int ticks;
+  private long tickedAt = Long.MAX_VALUE;
 
   Presence(VertxInternal vertx, Bus bus, Servers servers, Balancer balancer, Clock clock) {
     this.vertx = vertx;
@@ -91,6 +96,11 @@ final class Presence {
     return leaving;
   }
 
+  /** Has {@code what} run, on any thread, whenever events may have got lost on the way here. */
+  void onMissedNews(Runnable what) {
+    missedNews.add(what);
+  }
+
   /** How many questions this node holds, of one address. */
   int held(String address) {
     return desks.stream().filter(desk -> desk.address().equals(address)).mapToInt(Desk::held).sum();
@@ -130,6 +140,11 @@ final class Presence {
   }
 
   private void tick() {
+    long now = clock.millis();
+    if (now - tickedAt > FAST_ASLEEP.toMillis()) {
+      missed("this node was asleep for " + (now - tickedAt) / 1000 + " s");
+    }
+    tickedAt = now;
     if (++ticks % TICKS_A_BEAT == 0) {
       tell();
     }
@@ -158,9 +173,16 @@ final class Presence {
 
   private void heard(Message.ServersPresent present) {
     if (!present.node().equals(bus.node())) {
-      servers.heard(present.node(), present.serving(), clock.millis());
+      if (servers.heard(present.node(), present.serving(), clock.millis())) {
+        missed("the node " + present.node() + " was lost and is back");
+      }
       balancer.advanceAll();
     }
+  }
+
+  private void missed(String why) {
+    LOG.info("news may have been missed: {}", why);
+    missedNews.forEach(Runnable::run);
   }
 
   private final class Departures implements NodeListener {

@@ -6,10 +6,12 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -30,10 +32,12 @@ final class Servers {
 
   private static final Duration FORGOTTEN = Duration.ofSeconds(15);
   private static final Duration LONG_ASLEEP = Duration.ofSeconds(1);
+  private static final int MOST_LOST = 1000;
 
   private final String self;
   private final RandomGenerator random;
   private final Map<String, Peer> peers = new HashMap<>();
+  private final SequencedSet<String> lost = new LinkedHashSet<>();
   private boolean leaving;
   private long lookedAt = Long.MAX_VALUE;
 
@@ -78,9 +82,17 @@ final class Servers {
     }
   }
 
-  /** Takes in a heartbeat of a node, or of this one. */
-  synchronized void heard(String node, List<Serving> serving, long now) {
-    peers.computeIfAbsent(node, Peer::new).heard(serving, now);
+  /**
+   * Takes in a heartbeat of a node, or of this one.
+   *
+   * @return whether the node was lost and is back: it and this one may have missed what the other
+   *     said meanwhile
+   */
+  synchronized boolean heard(String node, List<Serving> serving, long now) {
+    Peer peer = peers.computeIfAbsent(node, Peer::new);
+    boolean back = peer.silent() || lost.remove(node);
+    peer.heard(serving, now);
+    return back;
   }
 
   /** From now on this node serves its own questions only when nobody else does. */
@@ -91,6 +103,7 @@ final class Servers {
   /** Forgets a node that has left the cluster; returns what it holds of ours. */
   synchronized List<Attempt> gone(String node) {
     Peer peer = peers.remove(node);
+    lose(node);
     return peer == null ? List.of() : List.copyOf(peer.attempts());
   }
 
@@ -117,14 +130,23 @@ final class Servers {
         .flatMap(peer -> peer.attempts().stream())
         .filter(attempt -> now >= attempt.fairUntil() && couldGoElsewhere(attempt))
         .forEach(hopeless::add);
-    peers
-        .values()
-        .removeIf(
-            peer ->
-                peer.silent()
-                    && peer.attempts().isEmpty()
-                    && now - peer.heardAt() > FORGOTTEN.toMillis());
+    List<Peer> forgotten =
+        peers.values().stream()
+            .filter(Peer::silent)
+            .filter(peer -> peer.attempts().isEmpty())
+            .filter(peer -> now - peer.heardAt() > FORGOTTEN.toMillis())
+            .toList();
+    forgotten.forEach(peer -> lose(peer.node()));
+    forgotten.forEach(peer -> peers.remove(peer.node()));
     return hopeless;
+  }
+
+  /** A node keeps its name through a split of the cluster; one that is started anew has another. */
+  private void lose(String node) {
+    lost.add(node);
+    if (lost.size() > MOST_LOST) {
+      lost.removeFirst();
+    }
   }
 
   /** The ejected servers whose probe is due; each is given out once. */

@@ -96,4 +96,10 @@ public interface Cache {
    * Other nodes drop theirs when they hear the same event.
    */
   Future<Void> invalidate(Username username);
+
+  /**
+   * Events may have got lost, and invalidations with them: from now on what is in memory is given
+   * only after Redis has confirmed it, or when Redis cannot be asked.
+   */
+  void doubtMemory();
 }

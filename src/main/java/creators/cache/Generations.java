@@ -6,6 +6,7 @@ import creators.profile.Username;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,8 +20,9 @@ final class Generations {
    * @param id the generation's
    * @param since the earliest instant, by this node's clock, at which reading data may have begun
    *     for an entry of this generation
+   * @param confirmed after how many doubts this node knew it to be the current one
    */
-  record Generation(long id, Instant since) {}
+  record Generation(long id, Instant since, long confirmed) {}
 
   /** The generation that is never current. */
   static final long NONE = 0;
@@ -28,6 +30,7 @@ final class Generations {
   private static final int MOST = 200_000;
 
   private final Cache<Username, Generation> known = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final AtomicLong doubts = new AtomicLong();
   private final Clock clock;
   private final RandomGenerator random;
 
@@ -44,17 +47,27 @@ final class Generations {
 
   /** The current one; when none is known, one of this node's own that began at {@code since}. */
   Generation current(Username username, Instant since) {
-    return known.get(username, _ -> new Generation(newId(), since));
+    return known.get(username, _ -> new Generation(newId(), since, doubts.get()));
   }
 
-  /** The current one, if it is known. */
+  /** The current one, if it is known and not in doubt. */
   Optional<Generation> known(Username username) {
+    return believed(username).filter(generation -> generation.confirmed() == doubts.get());
+  }
+
+  /** The one that was current when this node last knew. */
+  Optional<Generation> believed(Username username) {
     return Optional.ofNullable(known.getIfPresent(username));
+  }
+
+  /** Changes may have been missed. */
+  void doubt() {
+    doubts.incrementAndGet();
   }
 
   /** Ends the current one: what was read until now is out of date. */
   Generation renew(Username username) {
-    Generation next = new Generation(newId(), clock.instant().plusNanos(1));
+    Generation next = new Generation(newId(), clock.instant().plusNanos(1), doubts.get());
     known.put(username, next);
     return next;
   }
@@ -66,15 +79,16 @@ final class Generations {
    * @return true when the answer holds
    */
   boolean observed(Username username, long id, Instant askedAt) {
+    long now = doubts.get();
     Generation current =
         known
             .asMap()
             .compute(
                 username,
                 (_, before) ->
-                    before != null && (before.id() == id || before.since().isAfter(askedAt))
-                        ? before
-                        : new Generation(id, clock.instant()));
+                    before == null || before.id() != id && !before.since().isAfter(askedAt)
+                        ? new Generation(id, clock.instant(), now)
+                        : before.id() == id ? new Generation(id, before.since(), now) : before);
     return current.id() == id;
   }
 }

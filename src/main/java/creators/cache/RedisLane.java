@@ -25,7 +25,7 @@ final class RedisLane {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisLane.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final int DOUBLINGS = 10;
 
   /** Errors of a Redis that is there and cannot serve. */

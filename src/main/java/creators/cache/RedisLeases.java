@@ -30,11 +30,24 @@ public final class RedisLeases implements Leases {
   private static final String NOTE = "f";
   private static final int RENEWALS_IN_A_LIFE = 3;
 
-  /** Nil when it is taken now, else what is there: a token or a failure. */
+  /**
+   * Redis may only be slow to answer, on a busy machine. Once its guard is open it is not asked
+   * again.
+   */
+  private static final int TRIES = 4;
+
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
+  /**
+   * Nil when it is taken now, or was by a try whose answer did not come; else what is there: a
+   * token or a failure.
+   */
   private static final String TAKE =
       """
       if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return false end
-      return redis.call('get', KEYS[1])
+      local held = redis.call('get', KEYS[1])
+      if held == ARGV[1] then return false end
+      return held
       """;
 
   private static final String RENEW =
@@ -83,11 +96,18 @@ public final class RedisLeases implements Leases {
         TOKEN
             + HexFormat.of().toHexDigits(random.nextLong())
             + HexFormat.of().toHexDigits(random.nextLong());
+    return take(key, token, TRIES);
+  }
+
+  private Future<Attempt> take(String key, String token, int tries) {
     return run(TAKE, key, token, millis(life))
         .transform(
             answer -> {
               if (answer.succeeded() && answer.result() != null) {
                 return Future.succeededFuture(refused(answer.result().toBuffer()));
+              }
+              if (answer.failed() && tries > 1 && guard.state() == Guard.State.CLOSED) {
+                return vertx.timer(PAUSE.toMillis()).compose(_ -> take(key, token, tries - 1));
               }
               // Without an answer the key may have been set all the same: its token is ours.
               if (answer.failed()) {

@@ -97,7 +97,11 @@ public final class TwoTierCache implements Cache {
     }
     meters.miss(MEMORY, kind);
     return far(kind, username, variant)
-        .otherwise(this::missed)
+        .otherwise(
+            cause -> {
+              missed(cause);
+              return doubtful(kind, username, variant);
+            })
         .onSuccess(
             found -> {
               if (found.isPresent()) {
@@ -159,6 +163,11 @@ public final class TwoTierCache implements Cache {
   }
 
   @Override
+  public void doubtMemory() {
+    generations.doubt();
+  }
+
+  @Override
   public Future<Void> invalidate(Username username) {
     Generation next = generations.renew(username);
     owed.put(username, next);
@@ -186,6 +195,13 @@ public final class TwoTierCache implements Cache {
   private Optional<CacheEntry> near(Kind kind, Username username, String variant) {
     return generations
         .known(username)
+        .flatMap(generation -> memory.get(kind, username, variant, generation.id()));
+  }
+
+  /** What is in memory and cannot be confirmed: better than to lean on the database alone. */
+  private Optional<CacheEntry> doubtful(Kind kind, Username username, String variant) {
+    return generations
+        .believed(username)
         .flatMap(generation -> memory.get(kind, username, variant, generation.id()));
   }
 

@@ -142,12 +142,18 @@ public record Settings(
 
   /**
    * @param enabled whether posts are analysed at all
-   * @param batchSize texts in a batch, at most
+   * @param batchSize texts in a question of the jobs, and in a pass of a dropped-in model, at most
+   * @param trunkBatchSize texts in a pass of the shipped trunk, at most
    * @param maxWorkers inference workers of this node
    * @param modelsDir folder of the models, or empty for those beside the program
    */
   public record Ai(
-      boolean enabled, int batchSize, int maxWorkers, Optional<Path> modelsDir, DropIns dropIns) {}
+      boolean enabled,
+      int batchSize,
+      int trunkBatchSize,
+      int maxWorkers,
+      Optional<Path> modelsDir,
+      DropIns dropIns) {}
 
   /**
    * Models in place of the shipped ones: a folder, a name at Hugging Face, {@code shipped}, or

@@ -116,6 +116,7 @@ public final class SettingsLoader {
         new Settings.Ai(
             values.get("ENABLE_AI_ANALYSIS", FLAG),
             values.get("AI_BATCH_SIZE", wholeNumber(1, 256)),
+            values.get("AI_TRUNK_BATCH_SIZE", wholeNumber(1, 256)),
             values.get("AI_MAX_WORKERS", wholeNumber(1, 64)),
             values.find("AI_MODELS_CACHE_DIR", path()),
             new Settings.DropIns(

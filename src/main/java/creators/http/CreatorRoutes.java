@@ -101,6 +101,11 @@ final class CreatorRoutes {
     return Instant.ofEpochSecond((clock.millis() / 3_600_000 + 1) * 3600);
   }
 
+  void similar(RoutingContext context) {
+    Inputs inputs = Inputs.of(context);
+    answer(context, reports.similar(inputs.username(), (int) inputs.number("limit").orElseThrow()));
+  }
+
   private void answer(RoutingContext context, Future<Answer> answer) {
     Replies.deliver(context, answer, made -> Replies.send(context, made, clock));
   }

@@ -80,6 +80,7 @@ public final class HttpApi {
     Downloads downloads = new Downloads(reports, clock);
     JobRoutes job = new JobRoutes(jobs, bus, streams, jobNews);
     BusRoutes ask = new BusRoutes(bus);
+    SearchRoutes find = new SearchRoutes(bus);
     OperationsRoutes operate = new OperationsRoutes(operations, streams);
     this.operations =
         Map.ofEntries(
@@ -89,12 +90,14 @@ public final class HttpApi {
             entry("getInsights", creator::insights),
             entry("getHistory", creator::history),
             entry("getDiff", creator::diff),
+            entry("getSimilar", creator::similar),
             entry("compare", creator::compare),
             entry("export", downloads::export),
             entry("requestBulk", job::requestBulk),
             entry("getJob", job::job),
             entry("analyzeTexts", ask::analyze),
-            entry("search", ask::search),
+            entry("search", find::search),
+            entry("suggest", find::suggest),
             entry("getHealth", operate::health),
             entry("getLiveness", operate::live),
             entry("getReadiness", operate::ready),

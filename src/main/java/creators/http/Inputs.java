@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 /**
  * What a request asks for, checked against the contract and typed.
  *
- * @param parameters by name: String, Long, Boolean or Instant as the contract's schema says, its
- *     default where the client gave none
+ * @param parameters by name: String, Long, Double, Boolean or Instant as the contract's schema
+ *     says, its default where the client gave none
  * @param body the JSON body, or null where the operation takes none
  */
 record Inputs(Map<String, Object> parameters, JsonObject body) {
@@ -64,6 +64,20 @@ record Inputs(Map<String, Object> parameters, JsonObject body) {
     return parameters.get(name) instanceof Long number
         ? OptionalLong.of(number)
         : OptionalLong.empty();
+  }
+
+  Optional<Long> count(String name) {
+    return Optional.ofNullable(parameters.get(name)).map(Long.class::cast);
+  }
+
+  /** A number with or without a fraction. */
+  Optional<Double> real(String name) {
+    return Optional.ofNullable(parameters.get(name)).map(value -> ((Number) value).doubleValue());
+  }
+
+  /** A boolean that need not be given. */
+  Optional<Boolean> choice(String name) {
+    return Optional.ofNullable((Boolean) parameters.get(name));
   }
 
   Optional<Instant> time(String name) {

@@ -3,6 +3,8 @@ package creators.http;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import creators.store.Job;
 import creators.store.Job.ItemState;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A job as the client reads it: its members, then {@code progress}, which sums up its items.
@@ -24,6 +26,14 @@ record JobDocument(@JsonUnwrapped Job job, Progress progress) {
     return new JobDocument(
         job,
         new Progress(count(job, ItemState.DONE), job.items().size(), count(job, ItemState.FAILED)));
+  }
+
+  /** The same with no items but those that have changed. */
+  static JobDocument since(List<Job.Item> before, Job job) {
+    Set<Job.Item> known = Set.copyOf(before);
+    return new JobDocument(
+        job.withItems(job.items().stream().filter(item -> !known.contains(item)).toList()),
+        of(job).progress());
   }
 
   private static long count(Job job, ItemState state) {

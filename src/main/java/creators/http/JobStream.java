@@ -8,15 +8,17 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Follows a job to its end: its document on connecting, again at every change, then the end. The
- * bus's news only wake it up; it asks by itself now and then, since news may get lost.
+ * Follows a job to its end: its document on connecting, again at every change with those of its
+ * items that have changed, then the end. The bus's news only wake it up; it asks by itself now and
+ * then, since news may get lost.
  *
  * <p>The id of an event is a tag of the document, so that whoever comes back with the newest one is
- * told nothing twice. A slow reader misses documents that a newer one has replaced.
+ * told nothing twice. A slow reader is told several changes at once.
  */
 final class JobStream {
 
@@ -45,6 +47,7 @@ final class JobStream {
     private final UUID id;
     private final Runnable wake = this::ask;
     private String told;
+    private List<Job.Item> toldItems = List.of();
     private boolean occupied;
     private boolean missed;
 
@@ -89,8 +92,13 @@ final class JobStream {
         return;
       }
       Future<Void> sent =
-          tag.equals(told) ? Future.succeededFuture() : stream.send(Optional.of(tag), document);
+          tag.equals(told)
+              ? Future.succeededFuture()
+              : stream.send(
+                  Optional.of(tag),
+                  toldItems.isEmpty() ? document : Json.encode(JobDocument.since(toldItems, job)));
       told = tag;
+      toldItems = job.items();
       sent.compose(_ -> job.state().over() ? stream.complete() : free()).onFailure(stream::fail);
     }
 

@@ -39,6 +39,7 @@ final class Pages {
           "report.js",
           "posts.js",
           "bulk.js",
+          "results.js",
           "compare.js",
           "search.js",
           "health.js",

@@ -13,10 +13,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads one parameter of an operation as the contract describes it. */
 final class ParameterCheck {
+
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,15})?");
 
   private final String name;
   private final boolean required;
@@ -67,6 +70,7 @@ final class ParameterCheck {
   private Object typed(String text) {
     return switch (type) {
       case "integer" -> Long.valueOf(text);
+      case "number" -> number(text);
       case "boolean" ->
           switch (text) {
             case "true" -> true;
@@ -75,6 +79,11 @@ final class ParameterCheck {
           };
       default -> text;
     };
+  }
+
+  /** Java also reads "NaN" and "1f", which are no numbers here. */
+  private static Object number(String text) {
+    return NUMBER.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
   }
 
   /** A day (its start in UTC) or a moment with its offset. */

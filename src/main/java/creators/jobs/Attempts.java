@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import creators.bus.Bus;
 import creators.bus.Message;
+import creators.failure.Failure;
 import creators.failure.FailureException;
 import creators.store.AnalysisJobs;
 import creators.store.Claim;
@@ -72,7 +73,7 @@ final class Attempts {
   RecurringTask<Void> periodic(String name, Schedule schedule, Consumer<Attempt> work) {
     return Tasks.recurring(TaskDescriptor.of(name), schedule)
         .onFailure((complete, operations) -> failed(schedule, complete, operations))
-        .onDeadExecutionRevive()
+        .onDeadExecution((complete, _) -> freed(complete.getExecution(), Integer.MAX_VALUE))
         .execute(
             (_, context) -> {
               try {
@@ -97,16 +98,38 @@ final class Attempts {
           note(jobs.succeeded(attempt.claim()), execution);
           return (_, operations) -> operations.remove();
         }
-        case Outcome.Again(Duration pause) -> {
-          Instant next = clock.instant().plus(pause);
-          note(jobs.postponed(attempt.claim(), Optional.empty(), next), execution);
-          return (complete, operations) -> operations.reschedule(complete, next);
+        case Outcome.Again again -> {
+          return postponed(attempt, again, execution);
         }
       }
     } catch (ClaimLostException e) {
       LOG.info("{}: left to it", e.getMessage());
       return (_, _) -> {};
+    } catch (FailureException e) {
+      if (Away.is(e.failure())) {
+        return postponed(attempt, Away.later(e.failure()), execution);
+      }
+      throw e;
     }
+  }
+
+  private <T> CompletionHandler<T> postponed(
+      Attempt attempt, Outcome.Again again, Execution execution) {
+    Instant next = clock.instant().plus(again.pause());
+    again
+        .waitsFor()
+        .ifPresent(why -> LOG.info("{} waits until {}: {}", execution.taskInstance, next, why));
+    try {
+      note(jobs.postponed(attempt.claim(), again.waitsFor(), next), execution);
+    } catch (ClaimLostException e) {
+      LOG.info("{}: left to it", e.getMessage());
+      return (_, _) -> {};
+    } catch (FailureException e) {
+      // What is away may be the database, or be spared by its guard. The scheduler asks it past
+      // that, and lets nobody but the one who holds the job put it off.
+      LOG.info("{}: no note could be made: {}", execution.taskInstance, e.failure().detail());
+    }
+    return (complete, operations) -> operations.reschedule(complete, next);
   }
 
   private <T> void failed(ExecutionComplete complete, ExecutionOperations<T> operations) {
@@ -140,15 +163,22 @@ final class Attempts {
             : schedule.getNextExecutionTime(complete));
   }
 
-  /** The node that worked on it gives no sign of life any more. */
+  /**
+   * The node that worked on it gives no sign of life any more. That does not count as a failure of
+   * the job, unless it happens to it again and again.
+   */
   private <T> void interrupted(ExecutionComplete complete, ExecutionOperations<T> operations) {
     Execution execution = complete.getExecution();
-    if (execution.consecutiveFailures >= NODES_LOST) {
-      bury(execution, "the nodes that worked on it ended", operations);
-    } else {
+    if (freed(execution, NODES_LOST)) {
       LOG.warn("{} is taken over from {}", execution.taskInstance, execution.pickedBy);
-      operations.reschedule(complete, clock.instant());
+    } else {
+      // Or another node was quicker: then the claim is lost, and this changes nothing.
+      bury(execution, "the nodes that worked on it ended", operations);
     }
+  }
+
+  private boolean freed(Execution execution, int mostTakeovers) {
+    return written(jobs.free(claim(execution), mostTakeovers), execution);
   }
 
   private <T> void bury(Execution execution, String error, ExecutionOperations<T> operations) {
@@ -170,13 +200,19 @@ final class Attempts {
 
   /** Waits for what the database is told about a job, then tells those who watch it. */
   private void note(Future<Void> written, Execution execution) {
-    try {
-      written.await(NOTE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("no note could be made of " + execution.taskInstance, e);
-    }
+    written(written, execution);
     if (execution.getTaskName().equals(AnalysisJobs.BULK)) {
       bus.publish(new Message.JobProgressed(UUID.fromString(execution.getId())));
+    }
+  }
+
+  private static <T> T written(Future<T> write, Execution execution) {
+    try {
+      return write.await(NOTE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new FailureException(
+          new Failure.StoreUnavailable("database", "no note could be made of " + execution.getId()),
+          e);
     }
   }
 

@@ -78,20 +78,16 @@ final class BulkAnalysis implements Work<Void> {
     UUID id = UUID.fromString(attempt.claim().instance());
     Round round = new Round(attempt, id, attempt.await(jobs.waiting(id)));
     join(Collections.nCopies(AT_ONCE, round::work));
-    if (round.ended.get() > 0 && attempt.timeIsUp() && !attemptIsWhole(round)) {
-      return new Outcome.Again(Duration.ZERO);
+    if (round.left.isEmpty() && round.postponed.isEmpty()) {
+      return new Outcome.Done();
     }
-    if (!round.postponed.isEmpty()) {
-      throw round.postponed.peek();
+    if (!attempt.timeIsUp()) {
+      return Away.later(round.postponed.element().failure());
     }
-    if (!round.left.isEmpty()) {
+    if (round.ended.get() == 0) {
       throw new Failure.DeadlineExceeded("the job").asException();
     }
-    return new Outcome.Done();
-  }
-
-  private static boolean attemptIsWhole(Round round) {
-    return round.left.isEmpty() && round.postponed.isEmpty();
+    return new Outcome.Again(Duration.ZERO, Optional.empty());
   }
 
   /** Waits for all; fails as the first that failed, with something that is no postponement. */

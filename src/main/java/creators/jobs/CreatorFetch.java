@@ -21,9 +21,6 @@ final class CreatorFetch implements Work<Void> {
 
   private static final Logger LOG = LoggerFactory.getLogger(CreatorFetch.class);
   private static final Duration PATIENCE = Duration.ofSeconds(150);
-  private static final Duration USUAL_PAUSE = Duration.ofSeconds(30);
-  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final Bus bus;
   private final Clock clock;
@@ -60,12 +57,9 @@ final class CreatorFetch implements Work<Void> {
   }
 
   private static Outcome later(Username username, Failure failure) {
-    Duration asked = failure.retryAfter().orElse(USUAL_PAUSE);
-    Duration pause =
-        asked.compareTo(LONGEST_PAUSE) > 0
-            ? LONGEST_PAUSE
-            : asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked;
-    LOG.info("{} is fetched in {} s again: {}", username, pause.toSeconds(), failure.detail());
-    return new Outcome.Again(pause);
+    Outcome.Again later = Away.later(failure);
+    LOG.info(
+        "{} is fetched in {} s again: {}", username, later.pause().toSeconds(), failure.detail());
+    return later;
   }
 }

@@ -151,6 +151,11 @@ public final class JobRunner {
     return figures.map(read -> (double) read.dead());
   }
 
+  /** Those of them that were given up within the last day. */
+  public Optional<Double> deadLately() {
+    return figures.map(read -> (double) read.deadLately());
+  }
+
   /** Jobs whose time has come and that no node has begun. */
   public Optional<Double> due() {
     return figures.map(read -> (double) read.due());

@@ -155,6 +155,15 @@ public record AlertRule(
               A_MINUTE,
               "more than 100 pieces of work wait"),
           new AlertRule(
+              "jobs_given_up",
+              Severity.WARNING,
+              "dead_lately",
+              EVERY,
+              Threshold.above(0, 0),
+              AT_ONCE,
+              A_MINUTE,
+              "background jobs were given up within the last day: the table jobs tells why"),
+          new AlertRule(
               "slow_query",
               Severity.WARNING,
               "slowest_query_seconds",

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  *       scenes.
  *   <li>When none can be made, or not soon, a copy is given that was outdated or never complete,
  *       marked {@code stale}, as old as {@link Kind#ifError} allows.
+ *   <li>When there is no copy either, and the stores are on their way back, a moment is waited.
  * </ul>
  */
 final class CachedAnswers {
@@ -57,14 +59,31 @@ final class CachedAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(CachedAnswers.class);
 
+  /** How long a request waits for stores that are on their way back; and how often it looks. */
+  private static final Duration STORES_PATIENCE = Duration.ofSeconds(4);
+
+  private static final Duration STORES_LOOK = Duration.ofMillis(200);
+
   private final Vertx vertx;
   private final Cache cache;
   private final EarlyRefresh early;
+  private final BooleanSupplier storesReturn;
   private final Clock clock;
   private final Limits limits;
   private final SingleFlight<Key, Outcome> makers;
 
-  CachedAnswers(Vertx vertx, Cache cache, EarlyRefresh early, Clock clock, Limits limits) {
+  /**
+   * @param storesReturn whether the stores are on their way back, or likely to be out of reach for
+   *     this node alone, so that waiting a moment is better than failing
+   */
+  CachedAnswers(
+      Vertx vertx,
+      Cache cache,
+      EarlyRefresh early,
+      BooleanSupplier storesReturn,
+      Clock clock,
+      Limits limits) {
+    this.storesReturn = storesReturn;
     this.vertx = vertx;
     this.cache = cache;
     this.early = early;
@@ -79,6 +98,27 @@ final class CachedAnswers {
    * @param maker makes it of data fetched at the given instant or later
    */
   Future<Answer> answer(Key key, Function<Instant, Future<Made>> maker) {
+    return answer(key, maker, clock.instant().plus(STORES_PATIENCE), true);
+  }
+
+  private Future<Answer> answer(
+      Key key, Function<Instant, Future<Made>> maker, Instant patientUntil, boolean first) {
+    return keptOrMade(key, maker)
+        .recover(
+            cause -> {
+              boolean wait =
+                  FailureException.of(cause) instanceof Failure.StoreUnavailable
+                      && storesReturn.getAsBoolean()
+                      && (first || clock.instant().isBefore(patientUntil));
+              return wait
+                  ? vertx
+                      .timer(STORES_LOOK.toMillis())
+                      .compose(_ -> answer(key, maker, patientUntil, false))
+                  : Future.failedFuture(cause);
+            });
+  }
+
+  private Future<Answer> keptOrMade(Key key, Function<Instant, Future<Made>> maker) {
     return cache
         .get(key.kind(), key.username(), key.variant())
         .compose(

@@ -174,13 +174,14 @@ final class KnownCreators {
           Failure.SourceThrottled _,
           Failure.NobodyServes _,
           Failure.Overloaded _,
+          // A scraping node's, which may be back before this node's is away.
+          Failure.StoreUnavailable _,
           Failure.DeadlineExceeded _ ->
           true;
       case Failure.NotFound _,
           Failure.InvalidInput _,
           Failure.SourceRefused _,
           Failure.BrokenDocument _,
-          Failure.StoreUnavailable _,
           Failure.Internal _ ->
           false;
     };

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -55,6 +56,7 @@ public final class ReadPath implements Reports {
   private final KnownCreators creators;
   private final PeerRates peers;
   private final CachedAnswers answers;
+  private final SimilarAnswers similar;
   private final Exports exports;
 
   /**
@@ -103,6 +105,7 @@ public final class ReadPath implements Reports {
    * @param early decides which answers are made anew before their end
    * @param bus how a scrape is asked for
    * @param queue where a fetch waits while the source is away
+   * @param storesReturn whether waiting a moment for the stores is better than failing
    * @param clock what age is measured by
    */
   public ReadPath(
@@ -112,6 +115,7 @@ public final class ReadPath implements Reports {
       EarlyRefresh early,
       Bus bus,
       FetchQueue queue,
+      BooleanSupplier storesReturn,
       Clock clock,
       Limits limits) {
     this.vertx = vertx;
@@ -121,7 +125,8 @@ public final class ReadPath implements Reports {
     this.limits = limits;
     this.creators = new KnownCreators(vertx, store, cache, bus, queue, clock, limits);
     this.peers = new PeerRates(store, limits.tiers(), clock);
-    this.answers = new CachedAnswers(vertx, cache, early, clock, limits);
+    this.answers = new CachedAnswers(vertx, cache, early, storesReturn, clock, limits);
+    this.similar = new SimilarAnswers(creators, bus, clock, limits);
     this.exports = new Exports(store);
   }
 
@@ -194,6 +199,11 @@ public final class ReadPath implements Reports {
             store
                 .posts(stored.id(), query)
                 .map(page -> Rounded.encode(PostsDocument.of(page, withAi))));
+  }
+
+  @Override
+  public Future<Answer> similar(Username username, int limit) {
+    return similar.answer(username, limit);
   }
 
   @Override

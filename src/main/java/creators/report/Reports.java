@@ -50,4 +50,7 @@ public interface Reports {
 
   /** One page of posts: {@code posts} and, unless it is the last page, {@code next_cursor}. */
   Future<Answer> posts(Username username, PostQuery query, boolean withAi);
+
+  /** The creators whose content means nearly the same, at most {@code limit}. */
+  Future<Answer> similar(Username username, int limit);
 }

@@ -93,6 +93,12 @@ public record Job(
     }
   }
 
+  /** The same with other items. */
+  public Job withItems(List<Item> others) {
+    return new Job(
+        id, task, state, attempts, createdAt, startedAt, finishedAt, nextAttemptAt, error, others);
+  }
+
   /** Copies the items. */
   public Job {
     Objects.requireNonNull(id, "id is null");

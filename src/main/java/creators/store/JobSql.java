@@ -21,6 +21,17 @@ enum JobSql implements Query {
   /** Gives a new job's id. */
   NEXT_JOB("select gen_random_uuid() as id"),
 
+  /**
+   * task, instance, version, most takeovers. Frees what a node that is gone had picked; a failure
+   * is not counted for it, but a takeover.
+   */
+  FREE(
+      """
+      update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,
+        execution_time = now(), takeovers = takeovers + 1, version = version + 1
+      where task_name = $1 and task_instance = $2 and version = $3 and picked and takeovers < $4
+      """),
+
   /** id, task; the id is its instance too. */
   ADD_JOB(
       """
@@ -92,6 +103,8 @@ enum JobSql implements Query {
   FIGURES(
       """
       select (select count(*) from jobs where state = 'dead') as dead,
+        (select count(*) from jobs where state = 'dead'
+          and finished_at > now() - interval '1 day') as dead_lately,
         (select count(*) from scheduled_tasks where not picked and execution_time <= now()) as due
       """),
 

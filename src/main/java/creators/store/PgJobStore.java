@@ -28,8 +28,12 @@ public final class PgJobStore implements JobStore {
     this.database = Objects.requireNonNull(database, "database is null");
   }
 
-  /** How many jobs are dead, and how many wait although their time has come. */
-  public record Figures(long dead, long due) {}
+  /**
+   * @param dead how many jobs are dead
+   * @param deadLately how many of them died within the last day
+   * @param due how many wait although their time has come
+   */
+  public record Figures(long dead, long deadLately, long due) {}
 
   @Override
   public Future<Job> requestBulk(List<Username> usernames) {
@@ -92,6 +96,18 @@ public final class PgJobStore implements JobStore {
         Tuple.of(claim.task(), claim.instance(), Parameters.clean(error), attempts));
   }
 
+  /**
+   * Gives a job back whose node is gone.
+   *
+   * @param mostTakeovers in the life of a job
+   * @return whether it is free now: not when another node was quicker, or after the last takeover
+   */
+  public Future<Boolean> free(Claim gone, int mostTakeovers) {
+    return database
+        .one(JobSql.FREE, Tuple.of(gone.task(), gone.instance(), gone.version(), mostTakeovers))
+        .map(freed -> freed.rowCount() == 1);
+  }
+
   private Future<Void> settle(
       Claim claim, Job.State state, Optional<String> error, Optional<Instant> nextAttemptAt) {
     return write(
@@ -123,7 +139,9 @@ public final class PgJobStore implements JobStore {
     return database
         .one(JobSql.FIGURES, Tuple.tuple())
         .map(rows -> rows.iterator().next())
-        .map(row -> new Figures(row.getLong("dead"), row.getLong("due")));
+        .map(
+            row ->
+                new Figures(row.getLong("dead"), row.getLong("dead_lately"), row.getLong("due")));
   }
 
   private Future<Void> write(Claim claim, Query statement, Tuple parameters) {

@@ -1,6 +1,7 @@
 package creators.store;
 
 import creators.ai.Category;
+import creators.ai.Embedding;
 import creators.ai.ProfileInsights;
 import creators.ai.Sentiment;
 import creators.ai.Verdict;
@@ -50,26 +51,51 @@ final class Rows {
     Optional<Instant> analyzedAt = instant(row, "ai_analyzed_at");
     return new StoredProfile(
         row.getLong("id"),
-        new Profile(
-            new Username(row.getString("username")),
-            text(row, "instagram_id"),
-            text(row, "full_name"),
-            text(row, "biography"),
-            text(row, "external_url"),
-            text(row, "picture_url"),
-            text(row, "business_category"),
-            count(row, "followers"),
-            count(row, "following"),
-            count(row, "posts_count"),
-            flag(row, "is_verified"),
-            flag(row, "is_business"),
-            row.getBoolean("is_private")),
+        details(row),
         source(row),
         instant(row, "last_scraped_at").orElseThrow(),
         analyzedAt.map(_ -> insights(row)),
         analyzedAt,
         stored,
         stored - row.getInteger("posts_waiting"));
+  }
+
+  private static Profile details(Row row) {
+    return new Profile(
+        new Username(row.getString("username")),
+        text(row, "instagram_id"),
+        text(row, "full_name"),
+        text(row, "biography"),
+        text(row, "external_url"),
+        text(row, "picture_url"),
+        text(row, "business_category"),
+        count(row, "followers"),
+        count(row, "following"),
+        count(row, "posts_count"),
+        flag(row, "is_verified"),
+        flag(row, "is_business"),
+        row.getBoolean("is_private"));
+  }
+
+  static SearchableCreator searchable(Row row, List<SearchableCreator.Post> posts) {
+    return new SearchableCreator(
+        row.getLong("id"),
+        details(row),
+        instant(row, "updated_at").orElseThrow(),
+        instant(row, "ai_analyzed_at").map(_ -> insights(row)),
+        measure(row, "engagement_rate_percent"),
+        posts);
+  }
+
+  static SearchableCreator.Post searchablePost(Row row) {
+    return new SearchableCreator.Post(
+        instant(row, "taken_at").orElseThrow(),
+        text(row, "caption"),
+        text(row, "location"),
+        text(row, "ai_content_category").map(Category::of),
+        text(row, "ai_language_code"),
+        Optional.ofNullable(row.getBuffer("ai_embedding"))
+            .map(bytes -> Embedding.of(bytes.getBytes())));
   }
 
   static StoredPost post(Row row) {

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -102,6 +106,103 @@ class CachedAnalyzerTest {
       assertThat(waits.get(30, TimeUnit.SECONDS)).hasSize(1).doesNotContainNull();
       assertThatThrownBy(() -> fails.get(30, TimeUnit.SECONDS)).hasMessageContaining("memory");
     }
+  }
+
+  @Test
+  void whoWaitsForOneThatIsStuckJudgesForItselfInTheEnd() throws Exception {
+    CountDownLatch stuck = new CountDownLatch(1);
+    AtomicBoolean first = new AtomicBoolean(true);
+    TextAnalyzer sticking =
+        new TextAnalyzer() {
+          @Override
+          public String version() {
+            return watched.version();
+          }
+
+          @Override
+          public List<Verdict> analyze(List<String> texts) {
+            if (first.getAndSet(false)) {
+              Wait.on(stuck);
+            }
+            return watched.analyze(texts);
+          }
+        };
+    CachedAnalyzer own =
+        new CachedAnalyzer(
+            sticking,
+            SharedVerdicts.NONE,
+            1_000_000,
+            Duration.ofMillis(50),
+            new SimpleMeterRegistry());
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<List<Verdict>> sticks = threads.submit(() -> own.analyze(List.of("pasta")));
+      Wait.until("the first one is at work", () -> !first.get());
+      Future<List<Verdict>> waits = threads.submit(() -> own.analyze(List.of("pasta")));
+      assertThat(waits.get(10, TimeUnit.SECONDS)).hasSize(1).doesNotContainNull();
+      assertThat(sticks.isDone()).isFalse();
+      stuck.countDown();
+      assertThat(sticks.get(10, TimeUnit.SECONDS)).hasSize(1).doesNotContainNull();
+    }
+  }
+
+  @Test
+  void anEmbeddingWeighsItsBytesInTheMemory() {
+    Verdict bare = new RuleAnalyzer().analyze(List.of("pasta")).getFirst();
+
+    int more = CachedAnalyzer.bytes("pasta", with(bare, 384)) - CachedAnalyzer.bytes("pasta", bare);
+
+    assertThat(more).isBetween(384, 384 + 64);
+    assertThat(CachedAnalyzer.bytes("pasta and wine", bare) - CachedAnalyzer.bytes("pasta", bare))
+        .as("9 characters more")
+        .isEqualTo(18);
+  }
+
+  @Test
+  void noMoreEmbeddingsAreKeptThanThereIsRoomFor() {
+    assertThat(kept(0)).as("of 100 without an embedding").isEqualTo(100);
+    assertThat(kept(10_000)).as("of 100 with one of 10 kB, in 150 kB").isBetween(1L, 15L);
+  }
+
+  /** How many of 100 verdicts stay that have an embedding of so many dimensions, or none. */
+  private long kept(int dimensions) {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    TextAnalyzer embedding =
+        new TextAnalyzer() {
+          @Override
+          public String version() {
+            return watched.version();
+          }
+
+          @Override
+          public List<Verdict> analyze(List<String> texts) {
+            return watched.analyze(texts).stream()
+                .map(verdict -> dimensions == 0 ? verdict : with(verdict, dimensions))
+                .toList();
+          }
+        };
+    CachedAnalyzer own = new CachedAnalyzer(embedding, SharedVerdicts.NONE, 150_000, registry);
+    own.analyze(IntStream.range(0, 100).mapToObj(i -> "day " + i).toList());
+    ForkJoinPool.commonPool().awaitQuiescence(30, TimeUnit.SECONDS); // the cache tidies up there
+    return (long) registry.get("cache.size").tag("cache", "ai").gauge().value();
+  }
+
+  private static Verdict with(Verdict verdict, int dimensions) {
+    byte[] direction = new byte[dimensions];
+    Arrays.fill(direction, (byte) 1);
+    return new Verdict(
+        verdict.category(),
+        verdict.categoryConfidence(),
+        verdict.sentiment(),
+        verdict.sentimentScore(),
+        verdict.sentimentConfidence(),
+        verdict.language(),
+        verdict.languageConfidence(),
+        verdict.quality(),
+        verdict.level(),
+        verdict.model(),
+        verdict.evidence(),
+        verdict.categories(),
+        Optional.of(Embedding.of(direction)));
   }
 
   /** The real rules, with a record of what they were asked and a version to be changed. */

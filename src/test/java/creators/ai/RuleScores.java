@@ -1,43 +1,11 @@
 package creators.ai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** How well the rules do on labelled data: what the floors of the tests and the table measure. */
 final class RuleScores {
-
-  /**
-   * What a topic of TweetTopic-XL is in our categories; topics without a counterpart are left out.
-   */
-  private static final Map<String, Set<Category>> TOPICS =
-      Map.ofEntries(
-          Map.entry("Diaries & Daily Life", Set.of(Category.LIFESTYLE)),
-          Map.entry("News & Social Concern", Set.of(Category.NEWS_POLITICS)),
-          Map.entry("Relationships", Set.of(Category.LIFESTYLE, Category.FAMILY_PARENTING)),
-          Map.entry("Film, TV & Video", Set.of(Category.ENTERTAINMENT)),
-          Map.entry("Celebrity & Pop Culture", Set.of(Category.ENTERTAINMENT)),
-          Map.entry("Sports", Set.of(Category.SPORTS)),
-          Map.entry("Fitness & Health", Set.of(Category.FITNESS_HEALTH)),
-          Map.entry("Business & Entrepreneurs", Set.of(Category.BUSINESS_FINANCE)),
-          Map.entry("Music", Set.of(Category.MUSIC)),
-          Map.entry("Gaming", Set.of(Category.GAMING)),
-          Map.entry("Food & Dining", Set.of(Category.FOOD_DRINK)),
-          Map.entry("Youth & Student Life", Set.of(Category.EDUCATION)),
-          Map.entry("Arts & Culture", Set.of(Category.ART_CULTURE)),
-          Map.entry("Learning & Educational", Set.of(Category.EDUCATION)),
-          Map.entry("Family", Set.of(Category.FAMILY_PARENTING)),
-          Map.entry("Science & Technology", Set.of(Category.SCIENCE, Category.TECHNOLOGY)),
-          Map.entry(
-              "Travel & Adventure", Set.of(Category.TRAVEL_TOURISM, Category.NATURE_OUTDOORS)),
-          Map.entry("Fashion & Style", Set.of(Category.FASHION_BEAUTY)));
 
   /** How many captions of the dev set were read while the tables were written: the first ones. */
   private static final int READ = 60;
@@ -46,7 +14,6 @@ final class RuleScores {
   private final LanguageRules languages = new LanguageRules(LanguageProfiles.load());
   private final CategoryRules categories = new CategoryRules();
   private final SentimentRules moods = new SentimentRules();
-  private final ObjectMapper mapper = new ObjectMapper();
 
   RuleScores(SharedData data) {
     this.data = data;
@@ -90,37 +57,22 @@ final class RuleScores {
 
   /** The captions that were read while the tables were written, or all the others. */
   Ranking captions(boolean read) {
-    List<String> lines = data.lines("category/captions_dev.jsonl");
-    Share top1 = new Share(0, 0);
-    Share top3 = new Share(0, 0);
-    for (String line : read ? lines.subList(0, READ) : lines.subList(READ, lines.size())) {
-      JsonNode row = json(line);
-      Set<Category> right = new HashSet<>();
-      right.add(Category.of(row.get("category").asText()));
-      row.get("also").forEach(also -> right.add(Category.of(also.asText())));
-      List<Category> ranked = ranked(row.get("text").asText());
-      top1 = top1.plus(right.contains(ranked.getFirst()));
-      top3 = top3.plus(ranked.stream().limit(3).anyMatch(right::contains));
-    }
-    return new Ranking(top1, top3);
+    List<LabelledPost> posts = LabelledPost.captions(data.folder());
+    return ranking(read ? posts.subList(0, READ) : posts.subList(READ, posts.size()));
   }
 
   /** TweetTopic-XL in one language (en, es, ja, gr), train and validation together. */
   Ranking topics(String language) {
+    return ranking(LabelledPost.topics(data.folder(), language));
+  }
+
+  private Ranking ranking(List<LabelledPost> posts) {
     Share top1 = new Share(0, 0);
     Share top3 = new Share(0, 0);
-    for (String part : List.of("train", "validation")) {
-      String file = "category/tweet_topic_xl/" + language + "_" + part + ".jsonl";
-      for (String line : data.lines(file)) {
-        JsonNode row = json(line);
-        Set<Category> right = new HashSet<>();
-        row.get("topics").forEach(t -> right.addAll(TOPICS.getOrDefault(t.asText(), Set.of())));
-        if (!right.isEmpty()) {
-          List<Category> ranked = ranked(row.get("text").asText());
-          top1 = top1.plus(right.contains(ranked.getFirst()));
-          top3 = top3.plus(ranked.stream().limit(3).anyMatch(right::contains));
-        }
-      }
+    for (LabelledPost post : posts) {
+      List<Category> ranked = ranked(post.text());
+      top1 = top1.plus(post.right().contains(ranked.getFirst()));
+      top3 = top3.plus(ranked.stream().limit(3).anyMatch(post.right()::contains));
     }
     return new Ranking(top1, top3);
   }
@@ -159,16 +111,6 @@ final class RuleScores {
 
   /** Every caption of the dev set. */
   List<String> captionTexts() {
-    List<String> texts = new ArrayList<>();
-    data.lines("category/captions_dev.jsonl").forEach(l -> texts.add(json(l).get("text").asText()));
-    return texts;
-  }
-
-  private JsonNode json(String line) {
-    try {
-      return mapper.readTree(line);
-    } catch (JsonProcessingException problem) {
-      throw new UncheckedIOException(problem);
-    }
+    return LabelledPost.captions(data.folder()).stream().map(LabelledPost::text).toList();
   }
 }

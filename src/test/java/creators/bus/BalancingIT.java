@@ -2,9 +2,9 @@ package creators.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import creators.bus.Message.Find;
-import creators.bus.Message.Found;
-import creators.bus.Message.Hit;
+import creators.bus.Message.Suggest;
+import creators.bus.Message.Suggested;
+import creators.bus.Message.Suggestion;
 import creators.config.Settings;
 import creators.failure.Failure;
 import creators.failure.FailureException;
@@ -42,7 +42,7 @@ class BalancingIT {
 
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofMillis(400);
-  private static final Find QUESTION = new Find("vera", 3);
+  private static final Suggest QUESTION = new Suggest("vera", 3);
 
   @TempDir static Path folder;
 
@@ -69,7 +69,7 @@ class BalancingIT {
 
   @Test
   void bothServersGetTheirShareAndWhoUndeploysGetsNone() {
-    Address<Find, Found> address = address("shares");
+    Address<Suggest, Suggested> address = address("shares");
     Set<String> answered = ConcurrentHashMap.newKeySet();
     serve(one, address, () -> from("one", answered));
     serve(two, address, () -> from("two", answered));
@@ -78,14 +78,14 @@ class BalancingIT {
 
   @Test
   void aServerThatKeepsSilentCostsOneShortAttemptAndIsLeftAloneAfterwards() {
-    Address<Find, Found> address = address("mute");
+    Address<Suggest, Suggested> address = address("mute");
     AtomicInteger unanswered = new AtomicInteger();
     serve(
         one,
         address,
         () -> {
           unanswered.incrementAndGet();
-          return Promise.<Found>promise().future();
+          return Promise.<Suggested>promise().future();
         });
     serve(two, address, () -> found("two"));
     Wait.until("both are known", () -> ask(address).succeeded() && unanswered.get() > 0);
@@ -99,7 +99,7 @@ class BalancingIT {
 
   @Test
   void anOverloadedServerIsSparedAndTheOtherAnswers() {
-    Address<Find, Found> address = address("busy");
+    Address<Suggest, Suggested> address = address("busy");
     AtomicInteger refused = new AtomicInteger();
     serve(
         one,
@@ -119,7 +119,7 @@ class BalancingIT {
 
   @Test
   void aRestThatIsAskedForIsWaitedForIfTheDeadlineAllows() {
-    Address<Find, Found> address = address("resting");
+    Address<Suggest, Suggested> address = address("resting");
     AtomicInteger asked = new AtomicInteger();
     Duration rest = Duration.ofMillis(600);
     serve(
@@ -139,18 +139,18 @@ class BalancingIT {
 
   @Test
   void moreThanTheServersHoldWaitsInLineAndIsCounted() {
-    Address<Find, Found> address = address("narrow");
-    List<Promise<Found>> held = java.util.Collections.synchronizedList(new ArrayList<>());
+    Address<Suggest, Suggested> address = address("narrow");
+    List<Promise<Suggested>> held = java.util.Collections.synchronizedList(new ArrayList<>());
     Wait.of(
         two.serve(
             address,
             2,
             _ -> {
-              Promise<Found> promise = Promise.promise();
+              Promise<Suggested> promise = Promise.promise();
               held.add(promise);
               return promise.future();
             }));
-    List<Future<Found>> answers =
+    List<Future<Suggested>> answers =
         IntStream.range(0, 5).mapToObj(_ -> asker.ask(address, QUESTION, LONG)).toList();
     Wait.until("two are held", () -> held.size() == 2);
     assertThat(asker.queueDepth(address)).isEqualTo(3);
@@ -166,19 +166,19 @@ class BalancingIT {
 
   @Test
   void nobodyIsSaidSoonAndSomebodyWhoComesMeanwhileAnswers() {
-    Address<Find, Found> address = address("late");
+    Address<Suggest, Suggested> address = address("late");
     Instant asked = Instant.now();
     assertThat(FailureException.of(Wait.failureOf(asker.ask(address, QUESTION, LONG))))
         .isEqualTo(new Failure.NobodyServes(address.name()));
     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(4));
-    Future<Found> early = asker.ask(address, QUESTION, LONG);
+    Future<Suggested> early = asker.ask(address, QUESTION, LONG);
     serve(two, address, () -> found("two"));
     assertThat(Wait.of(early)).isEqualTo(result("two"));
   }
 
   @Test
   void anAnswerThatIsAFailureIsAnAnswer() {
-    Address<Find, Found> address = address("failing");
+    Address<Suggest, Suggested> address = address("failing");
     AtomicInteger asked = new AtomicInteger();
     Failure failure = new Failure.NotFound("vera");
     for (Bus server : List.of(one, two)) {
@@ -197,7 +197,7 @@ class BalancingIT {
 
   @Test
   void whatTheWorkIsForGoesWithTheQuestion() {
-    Address<Find, Found> address = address("traced");
+    Address<Suggest, Suggested> address = address("traced");
     AtomicReference<Optional<Trace>> seen = new AtomicReference<>(Optional.empty());
     serve(
         one,
@@ -211,7 +211,7 @@ class BalancingIT {
             "request-7", Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
     ContextInternal request =
         ((VertxInternal) NODES.getFirst()).createEventLoopContext().duplicate();
-    Promise<Found> answer = Promise.promise();
+    Promise<Suggested> answer = Promise.promise();
     request.runOnContext(
         _ -> {
           trace.enter();
@@ -244,7 +244,7 @@ class BalancingIT {
     Certificates foreign =
         Certificates.in(java.nio.file.Files.createDirectory(folder.resolve("x")));
     Bus stranger = join(3, Optional.of(foreign.of("stranger")));
-    Address<Find, Found> address = address("closed");
+    Address<Suggest, Suggested> address = address("closed");
     serve(one, address, () -> found("one"));
     assertThat(Wait.of(asker.ask(address, QUESTION, LONG))).isEqualTo(result("one"));
     Vertx vertx = NODES.removeLast();
@@ -262,34 +262,37 @@ class BalancingIT {
     return Wait.of(node.roundTrip().map(true).otherwise(false));
   }
 
-  private static Future<Found> ask(Address<Find, Found> address) {
-    Future<Found> answer = asker.ask(address, QUESTION, LONG);
+  private static Future<Suggested> ask(Address<Suggest, Suggested> address) {
+    Future<Suggested> answer = asker.ask(address, QUESTION, LONG);
     Wait.of(answer);
     return answer;
   }
 
   private static void serve(
-      Bus bus, Address<Find, Found> address, java.util.function.Supplier<Future<Found>> server) {
+      Bus bus,
+      Address<Suggest, Suggested> address,
+      java.util.function.Supplier<Future<Suggested>> server) {
     Wait.of(bus.serve(address, 10, _ -> server.get()));
   }
 
-  private static Future<Found> from(String node, Set<String> answered) {
+  private static Future<Suggested> from(String node, Set<String> answered) {
     answered.add(node);
     return found(node);
   }
 
-  private static Future<Found> found(String node) {
+  private static Future<Suggested> found(String node) {
     return Future.succeededFuture(result(node));
   }
 
-  private static Found result(String node) {
-    return new Found(
+  private static Suggested result(String node) {
+    return new Suggested(
         List.of(
-            new Hit(new Username(node), Optional.empty(), Optional.empty(), Optional.empty(), 1)));
+            new Suggestion(
+                new Username(node), Optional.empty(), Optional.empty(), Optional.empty(), 1)));
   }
 
-  private static Address<Find, Found> address(String name) {
-    return Address.shared("test." + name, Find.class, Found.class, PATIENCE);
+  private static Address<Suggest, Suggested> address(String name) {
+    return Address.shared("test." + name, Suggest.class, Suggested.class, PATIENCE);
   }
 
   private static Bus join(int index, Optional<Settings.Tls> tls) {

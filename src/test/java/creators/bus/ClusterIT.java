@@ -70,20 +70,20 @@ class ClusterIT {
   void aQuestionIsAnsweredByTheOtherNode() {
     AtomicReference<Message> received = new AtomicReference<>();
     var hits =
-        new Message.Found(
+        new Message.Suggested(
             List.of(
-                new Message.Hit(
+                new Message.Suggestion(
                     VERA, Optional.of("Vera 🌅"), Optional.empty(), Optional.of("Music"), 0.5)));
     Wait.of(
         b.serve(
-            Address.FIND,
+            Address.SUGGEST,
             1,
             question -> {
               received.set(question);
               return Future.succeededFuture(hits);
             }));
-    Message.Find question = new Message.Find("vera", 3);
-    assertThat(Wait.of(a.ask(Address.FIND, question, LONG))).isEqualTo(hits);
+    Message.Suggest question = new Message.Suggest("vera", 3);
+    assertThat(Wait.of(a.ask(Address.SUGGEST, question, LONG))).isEqualTo(hits);
     assertThat(received.get()).isEqualTo(question).isNotSameAs(question);
   }
 

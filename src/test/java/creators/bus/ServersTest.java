@@ -112,6 +112,23 @@ class ServersTest {
   }
 
   @Test
+  void whoWasLostAndComesBackMayHaveMissedNews() {
+    assertThat(servers.heard("a", List.of(), now)).as("it is new").isFalse();
+    assertThat(servers.heard("a", List.of(), now)).isFalse();
+    servers.gone("a");
+    assertThat(servers.heard("a", List.of(), now)).as("after a split").isTrue();
+    assertThat(servers.heard("a", List.of(), now)).isFalse();
+    for (int i = 0; i < 3; i++) {
+      servers.look(now += 1000);
+    }
+    assertThat(servers.heard("a", List.of(), now)).as("after a silence").isTrue();
+    for (int i = 0; i < 20; i++) {
+      servers.look(now += 1000);
+    }
+    assertThat(servers.heard("a", List.of(), now)).as("after a long silence").isTrue();
+  }
+
+  @Test
   void whoSaysThatItLeavesGetsNothingMoreAndMayFinishWhatItHolds() {
     beat("a", 10, 0);
     Attempt held = servers.take(WORK, Set.of(), PATIENCE, now).orElseThrow();

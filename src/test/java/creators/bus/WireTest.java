@@ -40,12 +40,57 @@ class WireTest {
             new Message.FeelPulse(),
             new Message.Analyze(List.of("sunset", "", "日の出 🌅")),
             new Message.Analyzed(List.of(Verdict.defaults(), verdict())),
-            new Message.Find("vera", 10),
+            new Message.Embed(List.of("street food")),
+            new Message.Embedded("trunk-1", List.of(Embedding.of(new float[] {1, -1}))),
+            new Message.Search(Criteria.of("street food"), 10, Optional.of("c"), true, true),
             new Message.Found(
+                SearchMode.HYBRID,
+                1,
+                true,
                 List.of(
-                    new Message.Hit(
+                    new Hit(
+                        VERA,
+                        Optional.of("Vera"),
+                        Optional.empty(),
+                        Optional.of(5L),
+                        Optional.of(3.5),
+                        Optional.of("Music"),
+                        List.of("en"),
+                        List.of(),
+                        Optional.of(true),
+                        Optional.empty(),
+                        Optional.of(Instant.EPOCH),
+                        0.5,
+                        List.of(
+                            new Hit.Highlight(
+                                "caption", List.of(new Hit.Fragment("street", true)))),
+                        Optional.of(
+                            new Hit.Why(
+                                Optional.of(new Hit.ByWords(1, 2.5, Map.of("captions", 2.5))),
+                                Optional.of(new Hit.ByMeaning(2, 0.4)),
+                                0.03)))),
+                List.of(new Facet("category", List.of(new Facet.Value("Music", 1)))),
+                Optional.of("next")),
+            new Message.FindSimilar(7, 10),
+            new Message.LookAlikes(
+                true,
+                List.of(
+                    new LookAlike(
+                        VERA,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0.9,
+                        List.of("Music"),
+                        List.of("guitar"),
+                        List.of("en")))),
+            new Message.Suggest("vera", 10),
+            new Message.Suggested(
+                List.of(
+                    new Message.Suggestion(
                         VERA, Optional.of("Vera E."), Optional.of(5L), Optional.of("Music"), 0.5),
-                    new Message.Hit(
+                    new Message.Suggestion(
                         VERA, Optional.empty(), Optional.empty(), Optional.empty(), 0))),
             new Message.Probe("n1"),
             new Message.Reach("n1"),
@@ -112,9 +157,11 @@ class WireTest {
 
   @Test
   void whatIsUnknownIsLeftOut() {
-    Message.Found found =
-        new Message.Found(
-            List.of(new Message.Hit(VERA, Optional.empty(), Optional.of(5L), Optional.empty(), 1)));
+    Message.Suggested found =
+        new Message.Suggested(
+            List.of(
+                new Message.Suggestion(
+                    VERA, Optional.empty(), Optional.of(5L), Optional.empty(), 1)));
     assertThat(Wire.encode(found).toString()).contains("followers").doesNotContain("full_name");
   }
 

@@ -36,7 +36,7 @@ class GenerationsTest {
     Instant askedAt = clock.instant();
     clock.advance(Duration.ofMillis(3));
     assertThat(generations.observed(VERA, 5, askedAt)).isTrue();
-    assertThat(generations.known(VERA)).contains(new Generation(5, clock.instant()));
+    assertThat(generations.known(VERA)).contains(new Generation(5, clock.instant(), 0));
   }
 
   @Test
@@ -45,7 +45,7 @@ class GenerationsTest {
     Instant first = clock.instant();
     clock.advance(Duration.ofMillis(3));
     assertThat(generations.observed(VERA, 5, clock.instant())).isTrue();
-    assertThat(generations.known(VERA)).contains(new Generation(5, first));
+    assertThat(generations.known(VERA)).contains(new Generation(5, first, 0));
   }
 
   @Test
@@ -61,7 +61,7 @@ class GenerationsTest {
     generations.renew(VERA);
     clock.advance(Duration.ofMillis(3));
     assertThat(generations.observed(VERA, 9, clock.instant())).isTrue();
-    assertThat(generations.known(VERA)).contains(new Generation(9, clock.instant()));
+    assertThat(generations.known(VERA)).contains(new Generation(9, clock.instant(), 0));
   }
 
   @Test
@@ -69,5 +69,16 @@ class GenerationsTest {
     assertThat(generations.known(VERA)).isEmpty();
     Generation own = generations.current(VERA, clock.instant());
     assertThat(generations.current(VERA, Instant.EPOCH)).isEqualTo(own);
+  }
+
+  @Test
+  void inDoubtNoGenerationIsKnownUntilRedisHasConfirmedIt() {
+    generations.observed(VERA, 5, clock.instant());
+    Instant first = clock.instant();
+    generations.doubt();
+    assertThat(generations.known(VERA)).isEmpty();
+    assertThat(generations.believed(VERA)).contains(new Generation(5, first, 0));
+    assertThat(generations.observed(VERA, 5, clock.instant())).isTrue();
+    assertThat(generations.known(VERA)).contains(new Generation(5, first, 1));
   }
 }

@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +65,15 @@ class RedisLeasesIT {
     assertThat(attempts).filteredOn(Attempt.Taken.class::isInstance).hasSize(1);
     assertThat(attempts).filteredOn(Attempt.Held.class::isInstance).hasSize(49);
     attempts.forEach(RedisLeasesIT::release);
+  }
+
+  @Test
+  void whoseAnswerIsLostAsksAgainSoThatThereAreNeverTwoHolders() {
+    Attempt first = Wait.of(losingAnAnswer().take(what));
+    assertThat(first).isInstanceOf(Attempt.Taken.class);
+    assertThat(Wait.of(losingAnAnswer().take(what))).isInstanceOf(Attempt.Held.class);
+    release(first);
+    Wait.of(taken(node()).release());
   }
 
   @Test
@@ -156,6 +167,35 @@ class RedisLeasesIT {
 
   private Lease taken(RedisLeases node) {
     return ((Attempt.Taken) Wait.of(node.take(what))).lease();
+  }
+
+  /** A node that does not hear the first answer, though Redis has done as it was told. */
+  private static RedisLeases losingAnAnswer() {
+    AtomicBoolean lost = new AtomicBoolean(true);
+    Guard deaf =
+        new Guard() {
+          @Override
+          public String name() {
+            return "cache";
+          }
+
+          @Override
+          public <T> Future<T> run(Supplier<Future<T>> work) {
+            Future<T> done = work.get();
+            return lost.getAndSet(false)
+                ? done.compose(
+                    _ ->
+                        Future.failedFuture(
+                            new Failure.DeadlineExceeded("the cache").asException()))
+                : done;
+          }
+
+          @Override
+          public State state() {
+            return State.CLOSED;
+          }
+        };
+    return new RedisLeases(vertx, client, deaf, LIFE, new Random());
   }
 
   private static void release(Attempt attempt) {

@@ -70,6 +70,27 @@ class TwoTierCacheIT {
   }
 
   @Test
+  void whatIsInMemoryIsConfirmedByRedisOnceNewsMayHaveBeenMissed() {
+    TwoTierCache a = node();
+    TwoTierCache b = node();
+    get(a, "");
+    put(a, "", "old");
+    Wait.until("it is in Redis", () -> get(b, "").isPresent());
+    Wait.of(b.invalidate(vera));
+    assertThat(peek(a, "")).as("the news is lost").contains("old");
+
+    a.doubtMemory();
+    assertThat(peek(a, "")).isEmpty();
+    assertThat(get(a, "")).isEmpty();
+    assertThat(peek(a, "")).isEmpty();
+
+    put(a, "", "new");
+    a.doubtMemory();
+    assertThat(get(a, "")).as("confirmed").contains("new");
+    assertThat(peek(a, "")).contains("new");
+  }
+
+  @Test
   void theEntryComesBackWhole() {
     TwoTierCache a = node();
     get(a, "");

@@ -42,6 +42,7 @@ final class EveryKey {
           Map.entry("CREATOR_TIERS", "500, 5000, 25000, 250000, 2000000"),
           Map.entry("ENABLE_AI_ANALYSIS", "FALSE"),
           Map.entry("AI_BATCH_SIZE", "32"),
+          Map.entry("AI_TRUNK_BATCH_SIZE", "8"),
           Map.entry("AI_MAX_WORKERS", "3"),
           Map.entry("AI_MODELS_CACHE_DIR", "models"),
           Map.entry("AI_SENTIMENT_MODEL", "my-sentiment"),

@@ -58,6 +58,7 @@ class SettingsLoaderTest {
                 new Settings.Ai(
                     true,
                     16,
+                    16,
                     2,
                     Optional.empty(),
                     new Settings.DropIns(Optional.empty(), Optional.empty(), Optional.empty(), 5)),
@@ -141,6 +142,7 @@ class SettingsLoaderTest {
                 new Settings.Ai(
                     false,
                     32,
+                    8,
                     3,
                     Optional.of(dir.resolve("models")),
                     new Settings.DropIns(

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import creators.ai.Verdict;
 import creators.bus.Address;
 import creators.bus.Bus;
+import creators.bus.Facet;
+import creators.bus.Hit;
 import creators.bus.Message.Analyzed;
 import creators.bus.Message.Found;
-import creators.bus.Message.Hit;
+import creators.bus.Message.Search;
+import creators.bus.Message.Suggested;
+import creators.bus.Message.Suggestion;
+import creators.bus.SearchMode;
 import creators.bus.Trace;
 import creators.config.Settings;
 import creators.profile.Username;
@@ -45,6 +50,8 @@ final class ApiServer implements AutoCloseable {
   final Samples operations = new Samples();
   final Bus bus = new Bus(vertx, Clock.systemUTC());
   volatile Optional<Trace> traced = Optional.empty();
+  volatile Search searched;
+  volatile SearchMode searchMode = SearchMode.HYBRID;
   final HttpApi api;
   final HttpServer server;
   final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -77,23 +84,57 @@ final class ApiServer implements AutoCloseable {
         .compose(
             _ ->
                 bus.serve(
-                    Address.FIND,
+                    Address.SUGGEST,
                     8,
                     question ->
-                        found(
-                            new Found(
+                        Future.succeededFuture(
+                            new Suggested(
                                 List.of(
-                                    new Hit(
+                                    new Suggestion(
                                         new Username("marina.solano"),
                                         Optional.of("Marina Solano for " + question.text()),
                                         Optional.empty(),
                                         Optional.of("Food & Drink"),
-                                        question.limit()))))));
+                                        question.limit()))))))
+        .compose(_ -> bus.serve(Address.SEARCH, 8, this::found));
   }
 
-  private Future<Found> found(Found found) {
+  private Future<Found> found(Search question) {
     traced = Trace.current();
-    return Future.succeededFuture(found);
+    searched = question;
+    boolean browsing = question.criteria().text().isEmpty();
+    return Future.succeededFuture(
+        new Found(
+            browsing ? SearchMode.BROWSE : searchMode,
+            1,
+            true,
+            List.of(marina(question)),
+            List.of(
+                new Facet(
+                    "category",
+                    List.of(new Facet.Value("Food & Drink", 1), new Facet.Value("Music", 1)))),
+            Optional.of("more")));
+  }
+
+  private static Hit marina(Search question) {
+    return new Hit(
+        new Username("marina.solano"),
+        Optional.of("Marina Solano for " + question.criteria().text()),
+        Optional.of("Sopa em Lisboa"),
+        Optional.empty(),
+        Optional.of(3.5),
+        Optional.of("Food & Drink"),
+        List.of("pt"),
+        List.of("Lisbon, Portugal"),
+        Optional.of(true),
+        Optional.empty(),
+        Optional.empty(),
+        question.limit(),
+        List.of(
+            new Hit.Highlight(
+                "biography",
+                List.of(new Hit.Fragment("Sopa ", false), new Hit.Fragment("em Lisboa", true)))),
+        Optional.empty());
   }
 
   int port() {

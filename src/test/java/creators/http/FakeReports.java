@@ -154,6 +154,12 @@ final class FakeReports implements Reports {
     }
   }
 
+  @Override
+  public Future<Answer> similar(Username username, int limit) {
+    return known(
+        username, () -> answer("{\"username\":\"" + username + "\",\"limit\":" + limit + "}"));
+  }
+
   private static int position(String cursor) {
     return cursor.matches("c\\d{1,6}") ? Integer.parseInt(cursor.substring(1)) : -1;
   }

@@ -174,6 +174,28 @@ class JobsTest {
   }
 
   @Test
+  void aStreamTellsOfAllItemsOnceThenOfThoseThatChange() throws IOException {
+    UUID id = server.jobs.request("marina.solano", "queued").id();
+    String seen;
+    try (SseReader reader = server.events(stream(id))) {
+      assertThat(items(reader)).containsExactly("marina.solano waiting", "queued waiting");
+      server.jobs.begin(id);
+      tell(id);
+      assertThat(items(reader)).isEmpty();
+      server.jobs.done(id, "queued", 3);
+      tell(id);
+      SseReader.Event change = reader.next().orElseThrow();
+      assertThat(items(change)).containsExactly("queued done");
+      seen = change.id();
+    }
+    try (SseReader reader = server.events(stream(id), "Last-Event-ID", seen)) {
+      server.jobs.done(id, "marina.solano", 12);
+      tell(id);
+      assertThat(items(reader)).containsExactly("marina.solano done");
+    }
+  }
+
+  @Test
   void aChangeWithoutNewsIsFoundAllTheSame() throws IOException {
     UUID id = server.jobs.request("marina.solano").id();
     try (SseReader reader = server.events(stream(id))) {
@@ -264,6 +286,17 @@ class JobsTest {
 
   private static String names(int count) {
     return new JsonArray(IntStream.range(0, count).mapToObj(i -> "creator" + i).toList()).encode();
+  }
+
+  private static List<String> items(SseReader reader) {
+    return items(reader.next().orElseThrow());
+  }
+
+  private static List<String> items(SseReader.Event event) {
+    return event.json().getJsonArray("items").stream()
+        .map(JsonObject.class::cast)
+        .map(item -> item.getString("username") + " " + item.getString("state"))
+        .toList();
   }
 
   private static String progress(SseReader reader) {

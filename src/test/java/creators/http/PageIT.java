@@ -9,9 +9,11 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import creators.ai.Category;
 import creators.bus.Message.AnalysisProgressed;
 import creators.bus.Message.JobProgressed;
 import creators.bus.Message.ProfileAnalyzed;
+import creators.bus.SearchMode;
 import creators.report.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,6 +176,32 @@ class PageIT {
     assertThat(page).hasURL(at("/?u=marina.solano"));
     page.goBack();
     assertThat(page.locator("#report")).isEmpty();
+  }
+
+  @Test
+  void whatIsLookedForIsFoundWithFiltersAndMatchesShown() {
+    page.navigate(at("/"));
+    page.locator("#q").fill("soup in lisbon");
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(at("/?q=soup%20in%20lisbon"));
+    assertThat(page.locator(".hit mark")).hasText("em Lisboa");
+    assertThat(page.locator(".hit")).containsText("unknown followers");
+    page.locator("[data-facet=category]").first().click();
+    assertThat(page.locator(".toolbar")).containsText("category: Food & Drink");
+    assertThat(server.searched.criteria().categories()).containsExactly(Category.FOOD_DRINK);
+    screenshot("search");
+    page.setViewportSize(390, 844);
+    screenshot("search-narrow");
+    assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
+    page.locator(".hit a").click();
+    assertThat(page.locator("#report h1")).hasText("Marina Solano");
+  }
+
+  @Test
+  void aSearchByWordsAloneSaysSo() {
+    server.searchMode = SearchMode.WORDS;
+    page.navigate(at("/?q=soup"));
+    assertThat(page.locator(".banner")).containsText("Found by words alone");
   }
 
   @Test

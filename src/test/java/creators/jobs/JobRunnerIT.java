@@ -2,42 +2,25 @@ package creators.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import creators.ai.Verdict;
 import creators.bus.Address;
-import creators.bus.Bus;
 import creators.bus.Message;
-import creators.config.Secret;
-import creators.config.Settings;
-import creators.config.SettingsLoader;
 import creators.failure.Failure;
-import creators.profile.Creator;
-import creators.profile.Post;
-import creators.profile.PostType;
-import creators.profile.Profile;
-import creators.profile.SourceKind;
 import creators.profile.Username;
-import creators.store.Database;
-import creators.store.JdbcPool;
 import creators.store.Job;
 import creators.store.PgCreatorStore;
 import creators.store.PgJobStore;
-import creators.store.SnapshotPartitions;
-import creators.store.Upkeep;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -45,66 +28,45 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import testing.TestPostgres;
 import testing.Wait;
 
 /** The jobs on a real PostgreSQL, with a source and models that the test plays. */
 class JobRunnerIT {
 
   private static final Verdict VERDICT = Verdict.defaults();
+  private static final Failure AWAY =
+      new Failure.SourceUnavailable("demo", "down", Duration.ofSeconds(1));
 
   @TempDir static Path folder;
 
-  private static TestPostgres.Database postgres;
-  private static Vertx vertx;
-  private static Bus bus;
-  private static Database database;
+  private static JobsHarness node;
   private static PgCreatorStore store;
   private static PgJobStore jobs;
-  private static HikariDataSource connections;
-  private static JobRunner runner;
 
   private static final List<String> ASKED = Collections.synchronizedList(new ArrayList<>());
   private static final List<Username> FETCHED = Collections.synchronizedList(new ArrayList<>());
   private static volatile Function<Username, Optional<Failure>> source;
+  private static volatile int verdictsTooMany;
 
   @BeforeAll
   static void start() throws SQLException {
-    postgres = TestPostgres.freshDatabase();
-    vertx = Vertx.vertx();
-    bus = new Bus(vertx, Clock.systemUTC());
-    Settings settings =
-        SettingsLoader.load(Map.of("JOBS_HEARTBEAT", "200ms", "JOBS_POLL", "100ms"), folder);
-    database = Database.open(vertx, settings.database(), new Secret(postgres.url()), new Random(1));
-    Wait.until("the database answers", () -> Wait.failureOf(database.ping()) == null);
-    store = new PgCreatorStore(database);
-    jobs = new PgJobStore(database);
-    Wait.of(bus.serve(Address.SCRAPE, 100, JobRunnerIT::scraped));
-    Wait.of(bus.serve(Address.ANALYZE, 100, JobRunnerIT::analyzed));
-    connections = JdbcPool.open(settings.database(), new Secret(postgres.url()), 6);
-    runner =
-        new JobRunner(
-            connections,
-            "the node",
-            new JobRunner.Stores(
-                store, jobs, new Upkeep(database), new SnapshotPartitions(database)),
-            bus,
-            Clock.systemUTC(),
-            settings);
-    runner.start();
+    node = new JobsHarness(folder, Map.of("JOBS_HEARTBEAT", "200ms", "JOBS_POLL", "100ms"));
+    store = node.store;
+    jobs = node.jobs;
+    Wait.of(node.bus.serve(Address.SCRAPE, 100, JobRunnerIT::scraped));
+    Wait.of(node.bus.serve(Address.ANALYZE, 100, JobRunnerIT::analyzed));
+    node.runner.start();
   }
 
   @AfterAll
   static void stop() {
-    runner.stop();
-    connections.close();
-    Wait.of(database.close());
-    Wait.of(vertx.close());
+    node.close();
   }
 
   @BeforeEach
   void allIsWell() {
     source = _ -> Optional.empty();
+    verdictsTooMany = 0;
     ASKED.clear();
     FETCHED.clear();
   }
@@ -133,7 +95,7 @@ class JobRunnerIT {
     // Before this node's next look, or after: either way another one had it, and is gone.
     awaitOver(job.id());
     FETCHED.clear();
-    postgres.execute(
+    node.postgres.execute(
         "update job_items set state = 'waiting' where username = 'open'",
         "update jobs set state = 'running', finished_at = null where id = '" + job.id() + "'",
         "update profiles set last_scraped_at = now() - interval '30 days' where username in ('done', 'open')",
@@ -147,42 +109,76 @@ class JobRunnerIT {
   }
 
   @Test
+  void aJobThatOutlivesNoNodeIsGivenUp() throws SQLException {
+    Job job = pickedByANodeThatIsGone("poison", 10);
+    Job dead = awaitOver(job.id());
+    assertThat(dead.state()).isEqualTo(Job.State.DEAD);
+    assertThat(dead.error()).contains("the nodes that worked on it ended");
+  }
+
+  @Test
+  void aNodeThatDiedOverAJobIsNotTheJobsFailure() throws SQLException {
+    verdictsTooMany = 1;
+    Job job = pickedByANodeThatIsGone("unlucky", 9);
+    String row = "scheduled_tasks where task_instance = '" + job.id() + "'";
+    Wait.until("it was taken over", () -> node.count(row + " and takeovers = 10") == 1);
+    Wait.until("it has failed once", () -> node.count(row + " and consecutive_failures = 1") == 1);
+    assertThat(waits(job).orElseThrow())
+        .as("the pause after a first failure")
+        .isBetween(Instant.now().plusSeconds(30), Instant.now().plusSeconds(60));
+  }
+
+  @Test
   void aJobThatFailedIsTriedAgainInAMinuteAndAfterItsLastRetryItIsDeadAndStaysVisible()
       throws SQLException {
-    source = _ -> Optional.of(new Failure.SourceUnavailable("demo", "down"));
-    Job job = Wait.of(jobs.requestBulk(names("away")));
-    Wait.until(
-        "the first attempt has failed",
-        () -> Wait.of(jobs.job(job.id())).orElseThrow().nextAttemptAt().isPresent());
-    Job waiting = Wait.of(jobs.job(job.id())).orElseThrow();
-    assertThat(waiting.state()).isEqualTo(Job.State.QUEUED);
-    assertThat(waiting.nextAttemptAt().orElseThrow())
+    verdictsTooMany = 1;
+    Job job = Wait.of(jobs.requestBulk(names("nonsense")));
+    Wait.until("the first attempt has failed", () -> waits(job).isPresent());
+    assertThat(waits(job).orElseThrow())
         .isBetween(Instant.now().plusSeconds(30), Instant.now().plusSeconds(60));
     String row = " where task_instance = '" + job.id() + "' and not picked";
-    Wait.until("its row waits", () -> count("scheduled_tasks" + row) == 1);
-    postgres.execute(
+    Wait.until("its row waits", () -> node.count("scheduled_tasks" + row) == 1);
+    long before = Wait.of(jobs.figures()).deadLately();
+    node.postgres.execute(
         "update scheduled_tasks set execution_time = now(), consecutive_failures = 3" + row);
     Job dead = awaitOver(job.id());
     assertThat(dead.state()).isEqualTo(Job.State.DEAD);
-    assertThat(dead.error()).contains("the source demo is unavailable: down");
-    assertThat(Wait.of(jobs.figures()).dead()).isEqualTo(1);
-    Wait.until("its row is gone", () -> count("scheduled_tasks" + row) == 0);
+    assertThat(dead.error()).isPresent();
+    assertThat(Wait.of(jobs.figures()).deadLately()).isEqualTo(before + 1);
+    Wait.until("its row is gone", () -> node.count("scheduled_tasks" + row) == 0);
+  }
+
+  @Test
+  void aBulkJobWaitsForASourceThatStaysAwayAndDoesNotCountIt() throws SQLException {
+    source = _ -> Optional.of(AWAY);
+    Job job = Wait.of(jobs.requestBulk(names("patient", "calm")));
+    Wait.until(
+        "it was begun six times", () -> Wait.of(jobs.job(job.id())).orElseThrow().attempts() > 5);
+    Wait.until("it waits", () -> waits(job).isPresent());
+    Job waiting = Wait.of(jobs.job(job.id())).orElseThrow();
+    assertThat(waiting.error()).contains("the source demo is unavailable: down");
+    assertThat(
+            node.count(
+                "scheduled_tasks where consecutive_failures > 0 and task_instance = '"
+                    + job.id()
+                    + "'"))
+        .isZero();
+    source = _ -> Optional.empty();
+    assertThat(awaitOver(job.id()).state()).isEqualTo(Job.State.SUCCEEDED);
+    assertThat(FETCHED).containsAll(names("patient", "calm")).doesNotHaveDuplicates();
   }
 
   @Test
   void aFetchIsTriedUntilTheSourceIsBack() {
-    source =
-        _ ->
-            Optional.of(
-                new Failure.SourceUnavailable("demo", "down", java.time.Duration.ofSeconds(1)));
+    source = _ -> Optional.of(AWAY);
     Wait.of(store.requestFetch(new Username("patience")));
     Wait.until("it was tried twice", () -> Collections.frequency(ASKED, "patience") >= 2);
     source = _ -> Optional.empty();
     Wait.until("it is stored", () -> Wait.of(store.profile(new Username("patience"))).isPresent());
     Wait.until(
         "nothing waits any more",
-        () -> count("scheduled_tasks where task_name = 'fetch_creator'") == 0);
-    assertThat(count("jobs where task_name = 'fetch_creator'")).isZero();
+        () -> node.count("scheduled_tasks where task_name = 'fetch_creator'") == 0);
+    assertThat(node.count("jobs where task_name = 'fetch_creator'")).isZero();
   }
 
   private static Future<Message.Scraped> scraped(Message.Scrape question) {
@@ -194,7 +190,7 @@ class JobRunnerIT {
         .orElseGet(
             () ->
                 store
-                    .save(creator(name), "{}")
+                    .save(JobsHarness.creator(name), "{}")
                     .map(
                         stored -> {
                           FETCHED.add(name);
@@ -204,7 +200,27 @@ class JobRunnerIT {
 
   private static Future<Message.Analyzed> analyzed(Message.Analyze question) {
     return Future.succeededFuture(
-        new Message.Analyzed(Collections.nCopies(question.texts().size(), VERDICT)));
+        new Message.Analyzed(
+            Collections.nCopies(question.texts().size() + verdictsTooMany, VERDICT)));
+  }
+
+  /** A job that this node has not seen yet, and another one has died over. */
+  private static Job pickedByANodeThatIsGone(String username, int takeovers) throws SQLException {
+    source = _ -> Optional.of(AWAY);
+    Job job = Wait.of(jobs.requestBulk(names(username)));
+    Wait.until("it waits", () -> waits(job).isPresent());
+    node.postgres.execute(
+        "update scheduled_tasks set picked = true, picked_by = 'gone', consecutive_failures = 0, takeovers = "
+            + takeovers
+            + ", last_heartbeat = now() - interval '1 minute', version = version + 1 where task_instance = '"
+            + job.id()
+            + "'");
+    source = _ -> Optional.empty();
+    return job;
+  }
+
+  private static Optional<Instant> waits(Job job) {
+    return Wait.of(jobs.job(job.id())).orElseThrow().nextAttemptAt();
   }
 
   private static Job awaitOver(UUID id) {
@@ -212,54 +228,7 @@ class JobRunnerIT {
     return Wait.of(jobs.job(id)).orElseThrow();
   }
 
-  private static long count(String from) {
-    try {
-      return Long.parseLong(postgres.value("select count(*) from " + from));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static List<Username> names(String... names) {
-    return java.util.Arrays.stream(names).map(Username::new).toList();
-  }
-
-  static Creator creator(Username name) {
-    return new Creator(
-        new Profile(
-            name,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            OptionalLong.of(1000),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false),
-        List.of(post("A"), post("B")),
-        List.of(),
-        SourceKind.DEMO,
-        Instant.now());
-  }
-
-  private static Post post(String shortcode) {
-    return new Post(
-        shortcode,
-        Optional.empty(),
-        PostType.IMAGE,
-        Optional.of("A walk, " + shortcode),
-        Instant.parse("2025-06-01T12:00:00Z"),
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        OptionalDouble.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Optional.empty());
+    return Arrays.stream(names).map(Username::new).toList();
   }
 }

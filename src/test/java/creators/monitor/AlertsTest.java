@@ -152,6 +152,7 @@ class AlertsTest {
     "cold_cache, WARNING, cache.hit_rate, 0.80, 0.79",
     "long_queue, WARNING, ai.queue_depth, 100, 101",
     "slow_query, WARNING, database.slowest_query_seconds, 1, 1.1",
+    "jobs_given_up, WARNING, jobs.dead_lately, 0, 1",
     "breaker_opened, WARNING, source.breaker_open, 0.5, 1"
   })
   void theServicesRulesBeginWhereTheProductSays(

@@ -58,6 +58,7 @@ class MonitorTest {
     gauges.put("ai.failure_rate", () -> Optional.of(0.0));
     gauges.put("cache.hit_rate", () -> Optional.of(0.97));
     gauges.put("database.slowest_query_seconds", () -> Optional.of(0.02));
+    gauges.put("jobs.dead_lately", () -> Optional.of(0.0));
     Guard guard = new OneGuard();
     services.put(Service.DATABASE, () -> HealthScore.guarded(guard));
     for (Service service : List.of(Service.CACHE, Service.AI, Service.JOBS, Service.SOURCE)) {

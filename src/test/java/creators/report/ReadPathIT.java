@@ -80,6 +80,7 @@ class ReadPathIT {
   private ReadPath reports;
   private volatile boolean databaseAway;
   private volatile boolean queueAway;
+  private volatile boolean storesReturn;
 
   /** What the scraping side does. */
   private volatile Function<Username, Future<Message.Scraped>> source = this::fetched;
@@ -293,6 +294,27 @@ class ReadPathIT {
         "it is new again", () -> Wait.of(reports.report(vera)).meta().status() != Status.STALE);
   }
 
+  @Test
+  void whoAsksWhileTheStoresReturnWaitsAMomentInsteadOfFailing() {
+    Wait.of(real.save(creator(vera, Instant.now()), "{}"));
+    databaseAway = true;
+    assertThat(FailureException.of(Wait.failureOf(reports.report(vera))))
+        .isInstanceOf(Failure.StoreUnavailable.class);
+
+    storesReturn = true;
+    Future<Answer> asked = reports.report(vera);
+    vertx.setTimer(300, _ -> databaseAway = false);
+
+    assertThat(Wait.of(asked).meta().status()).isNotEqualTo(Status.STALE);
+  }
+
+  @Test
+  void aCreatorWhomAScrapingNodeCannotStoreNowIsQueued() {
+    source = _ -> failed(new Failure.StoreUnavailable("database", "given a rest"));
+    assertThat(Wait.of(reports.report(vera)).meta().status()).isEqualTo(Status.QUEUED);
+    assertThat(queued).containsExactly(vera);
+  }
+
   private ReadPath readPath(Duration freshness, boolean analysisEnabled) {
     return new ReadPath(
         vertx,
@@ -304,6 +326,7 @@ class ReadPathIT {
           queued.add(username);
           return queueAway ? failed(new Failure.StoreUnavailable("database", "away")) : done();
         },
+        () -> storesReturn,
         Clock.systemUTC(),
         new ReadPath.Limits(
             freshness,

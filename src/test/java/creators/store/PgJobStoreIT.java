@@ -104,6 +104,22 @@ class PgJobStoreIT extends StoreHarness {
   }
 
   @Test
+  void aJobWhoseNodeIsGoneIsGivenBackOnceAndHasNotFailedForIt() throws SQLException {
+    Job job = Wait.of(jobs.requestBulk(TWO));
+    Claim gone = picked(job, "the node that is gone", 2);
+    assertThat(Wait.of(jobs.free(gone, 1))).isTrue();
+    assertThat(Wait.of(jobs.free(gone, 1))).as("another node was quicker").isFalse();
+    assertThat(
+            postgres.column(
+                "select picked || ' ' || coalesce(consecutive_failures, 0) || ' ' || takeovers from scheduled_tasks where task_instance = '"
+                    + job.id()
+                    + "'"))
+        .containsExactly("false 0 1");
+    Claim next = picked(job, "the next one", 4);
+    assertThat(Wait.of(jobs.free(next, 1))).as("it had its takeovers").isFalse();
+  }
+
+  @Test
   void aDeadJobIsKeptWhoeverAskedForIt() {
     long before = Wait.of(jobs.figures()).dead();
     Claim claim = claim();

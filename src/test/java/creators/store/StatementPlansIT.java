@@ -66,6 +66,10 @@ class StatementPlansIT {
           select id, now() - n * interval '1 day', 'words ' || n, false
           from profiles, generate_series(1, 3) n
           """,
+          """
+          insert into profile_deletions (deleted_at, profile_id)
+          select now() - n * interval '1 minute', n from generate_series(1, 3000) n
+          """,
           "analyze");
 
   private static Connection connection;
@@ -100,6 +104,12 @@ class StatementPlansIT {
   @ParameterizedTest
   @EnumSource
   void everyStatementOfThePastRunsOnAnIndex(HistorySql statement) throws SQLException {
+    assertThat(plan(statement.text())).doesNotContain("Seq Scan");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStatementOfTheFeedRunsOnAnIndex(FeedSql statement) throws SQLException {
     assertThat(plan(statement.text())).doesNotContain("Seq Scan");
   }
 

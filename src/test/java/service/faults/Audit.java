@@ -15,6 +15,12 @@ final class Audit {
       create schema audit;
       create table audit.verdicts (profile_id bigint, shortcode text, at timestamptz default clock_timestamp());
       create table audit.profiles (username text, followers bigint, scraped_at timestamptz, n bigint generated always as identity);
+      create table audit.endings (job uuid, state text);
+      create function audit.ending() returns trigger language plpgsql security definer as $$
+      begin
+        insert into audit.endings values (new.id, new.state);
+        return null;
+      end $$;
       create function audit.verdict() returns trigger language plpgsql security definer as $$
       begin
         insert into audit.verdicts(profile_id, shortcode) values (new.profile_id, new.shortcode);
@@ -30,6 +36,9 @@ final class Audit {
         execute function audit.verdict();
       create trigger audit_profile after insert or update of last_scraped_at on profiles for each row
         execute function audit.profile();
+      create trigger audit_ending after update on jobs for each row
+        when (old.state is distinct from new.state and new.state in ('succeeded', 'dead'))
+        execute function audit.ending();
       """;
 
   private Audit() {}
@@ -51,6 +60,29 @@ final class Audit {
         where p.username like '%s.%%' group by v.profile_id, v.shortcode having count(*) > 1
         """
             .formatted(group));
+  }
+
+  /** Posts of any creator that got more than one verdict. */
+  static List<String> analysedTwice(PostgresServer postgres) {
+    return postgres.column(
+        "select shortcode || ' ' || count(*) from audit.verdicts group by profile_id, shortcode having count(*) > 1");
+  }
+
+  /** Creators that were stored more than once; each was fresh for the whole time of the suite. */
+  static List<String> storedTwice(PostgresServer postgres, List<String> names) {
+    return postgres.column(
+        "select username || ' ' || count(*) from audit.profiles where username in ('%s') group by username having count(*) > 1"
+            .formatted(String.join("','", names)));
+  }
+
+  /** Jobs that did not end exactly once, and well. */
+  static List<String> endedBadly(PostgresServer postgres) {
+    return postgres.column(
+        """
+        select j.id || ' ' || j.state || ', endings: ' || count(e.job) from jobs j
+        left join audit.endings e on e.job = j.id group by j.id, j.state
+        having j.state <> 'succeeded' or count(e.job) <> 1
+        """);
   }
 
   /** Writes of a profile that put an earlier fetch over a later one. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -19,9 +21,13 @@ import service.ServiceProcess;
 @TestMethodOrder(OrderAnnotation.class)
 class BulkJobFaults {
 
-  private static final int CREATORS = Integer.getInteger("faults.bulk", 200);
+  private static final int CREATORS = Integer.getInteger("faults.bulk", 40);
   private static final Duration LIMIT = Duration.ofSeconds(150);
   private static final Duration MORE = Duration.ofSeconds(60);
+  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(15);
+
+  /** The nodes with the role. */
+  private static final List<String> JOBS = List.of("a", "b");
 
   private static Cluster cluster;
   private static Duration undisturbed;
@@ -35,40 +41,36 @@ class BulkJobFaults {
   @Test
   @Order(1)
   void anUndisturbedJobCompletes() {
-    undisturbed = run("bulka", () -> {});
-    Summary.note(
-        "bulk job over %d creators, undisturbed: %.1f s"
-            .formatted(CREATORS, undisturbed.toMillis() / 1e3));
+    undisturbed = run("bulka", _ -> {});
+    told("undisturbed", undisturbed, "");
   }
 
   @Test
   @Order(2)
   void aJobWhoseNodeIsKilledCompletesElsewhereWithEachPostAnalysedOnce() {
-    Member victim = cluster.member("a");
+    Disturbance killing = new Disturbance(Member::kill);
+    Duration disturbed;
     try {
-      Duration disturbed = run("bulkb", victim::kill);
-      Summary.note(
-          "bulk job over %d creators, a node with jobs and scraping killed in the middle: %.1f s"
-              .formatted(CREATORS, disturbed.toMillis() / 1e3));
-      assertThat(disturbed).isLessThan(undisturbed.plus(MORE));
+      disturbed = run("bulkb", killing);
     } finally {
-      victim.start();
+      killing.victim.ifPresent(Member::start);
     }
+    told("its node killed in the middle", disturbed, killing.told());
+    assertThat(disturbed).isLessThan(undisturbed.plus(MORE));
+    assertThat(killing.takenOverAfter).isLessThanOrEqualTo(TAKEN_OVER_WITHIN);
   }
 
   @Test
   @Order(3)
   void aNodeThatSleptThroughTheTakeoverOverwritesNothing() {
-    Member sleeper = cluster.member("b");
+    Disturbance freezing = new Disturbance(Member::freeze);
     Duration disturbed;
     try {
-      disturbed = run("bulkc", sleeper::freeze);
+      disturbed = run("bulkc", freezing);
     } finally {
-      sleeper.thaw();
+      freezing.victim.ifPresent(Member::thaw);
     }
-    Summary.note(
-        "bulk job over %d creators, the other node with jobs frozen in the middle: %.1f s"
-            .formatted(CREATORS, disturbed.toMillis() / 1e3));
+    told("its node frozen in the middle", disturbed, freezing.told());
     Known.await(
         "no job is left once the sleeper is awake",
         LIMIT,
@@ -77,12 +79,63 @@ class BulkJobFaults {
                     .postgres()
                     .number("select count(*) from scheduled_tasks where task_name like '%analyze%'")
                 == 0);
+    assertThat(freezing.takenOverAfter).isLessThanOrEqualTo(TAKEN_OVER_WITHIN);
     assertThat(Audit.analysedTwice(cluster.postgres(), "bulkc")).isEmpty();
     assertThat(Audit.writtenBackwards(cluster.postgres())).isEmpty();
   }
 
+  /** Strikes the node that works on a job, and waits until another has picked it. */
+  private static final class Disturbance implements Consumer<String> {
+    private final Consumer<Member> strike;
+    private Optional<Member> victim = Optional.empty();
+    private Duration takenOverAfter = Duration.ZERO;
+
+    Disturbance(Consumer<Member> strike) {
+      this.strike = strike;
+    }
+
+    @Override
+    public void accept(String job) {
+      String holder = holder(job);
+      Member found =
+          JOBS.stream()
+              .map(cluster::member)
+              .filter(member -> member.node().equals(holder))
+              .findFirst()
+              .orElseThrow();
+      victim = Optional.of(found);
+      long struck = System.nanoTime();
+      strike.accept(found);
+      Known.await(
+          "another node has the job", LIMIT, () -> !List.of(holder, "").contains(holder(job)));
+      takenOverAfter = Duration.ofNanos(System.nanoTime() - struck);
+    }
+
+    String told() {
+      return ", taken over after %.1f s".formatted(takenOverAfter.toMillis() / 1e3);
+    }
+
+    private static String holder(String job) {
+      return cluster
+          .postgres()
+          .column(
+              "select coalesce(picked_by, '') from scheduled_tasks where task_instance = '"
+                  + job
+                  + "'")
+          .stream()
+          .findFirst()
+          .orElse("nobody: it is over");
+    }
+  }
+
+  private static void told(String what, Duration took, String more) {
+    Summary.note(
+        "bulk job over %d creators, %s: %.1f s%s"
+            .formatted(CREATORS, what, took.toMillis() / 1e3, more));
+  }
+
   /** Enqueues a job over a group and lets {@code trouble} come when a third of it is done. */
-  private static Duration run(String group, Runnable trouble) {
+  private static Duration run(String group, Consumer<String> trouble) {
     List<String> names =
         Population.names(group, CREATORS).stream().map(name -> name.value()).toList();
     Member third = cluster.member("c");
@@ -99,7 +152,7 @@ class BulkJobFaults {
     String job = ServiceProcess.parse(accepted.body()).get("id").asText();
     Known.await(
         "a third is done", LIMIT, () -> Known.analysed(cluster.postgres(), group) * 3 >= CREATORS);
-    trouble.run();
+    trouble.accept(job);
     JsonNode ended =
         third
             .client()

@@ -8,11 +8,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,6 +42,9 @@ final class Cluster implements AutoCloseable {
   private final Models models;
   private final Optional<Link> link;
   private final List<Member> members;
+
+  /** Creators whose fetch the service has taken on. */
+  private final Set<String> accepted = ConcurrentHashMap.newKeySet();
 
   private static final class Holder {
     private static final Cluster SHARED = start();
@@ -96,6 +102,16 @@ final class Cluster implements AutoCloseable {
     return link;
   }
 
+  /** Remembers creators whose fetch the service has taken on. */
+  void accepted(Collection<String> creators) {
+    accepted.addAll(creators);
+  }
+
+  /** All of them. */
+  Set<String> accepted() {
+    return Set.copyOf(accepted);
+  }
+
   /** All nodes, in alphabetical order. */
   List<Member> members() {
     return members;
@@ -125,6 +141,7 @@ final class Cluster implements AutoCloseable {
               environment.putAll(redis.environment());
               environment.putAll(source.environment());
               environment.put("ROLES", ROLES.get(name));
+              environment.put("AI_MAX_WORKERS", "1");
               environment.put("CLUSTER_ENABLED", "true");
               environment.put("CLUSTER_HOST", "127.0.0.1");
               environment.put("CLUSTER_MEMBERS", addresses);

@@ -12,6 +12,11 @@ interface Excuse {
   /** Whether this failure is one that had to be. */
   boolean covers(Sample failed);
 
+  /** Whether what is accepted meanwhile may come to nothing, since the source denies it. */
+  default boolean denies() {
+    return false;
+  }
+
   /** This kind of work cannot be done, and says so with 503 and when to come back. */
   static Excuse refused(Kind kind) {
     return failed -> failed.work() == kind && failed.status() == 503 && failed.retryAfter();
@@ -19,6 +24,16 @@ interface Excuse {
 
   /** A source that answers nonsense: what it says of new creators is passed on, by name. */
   static Excuse misinformed() {
-    return failed -> failed.work() == Kind.DISCOVER && Set.of(404, 502).contains(failed.status());
+    return new Excuse() {
+      @Override
+      public boolean covers(Sample failed) {
+        return failed.work() == Kind.DISCOVER && Set.of(404, 502).contains(failed.status());
+      }
+
+      @Override
+      public boolean denies() {
+        return true;
+      }
+    };
   }
 }

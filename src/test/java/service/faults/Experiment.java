@@ -14,12 +14,12 @@ final class Experiment {
   /** How soon after its healing a fault must not be felt any more. */
   static final Duration BACK_WITHIN = Duration.ofSeconds(30);
 
-  private static final Duration BEFORE = Duration.ofSeconds(3);
+  private static final Duration BEFORE = Duration.ofSeconds(2);
   private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final int GOOD_WINDOWS = 3;
 
   /** Slower than this counts as slow however quick the baseline is. */
-  static final Duration SLOW = Duration.ofMillis(400);
+  static final Duration SLOW = Duration.ofSeconds(1);
 
   private static final int SLOWER = 5;
 
@@ -84,6 +84,7 @@ final class Experiment {
         back = untilAsBefore(reads(began, struck), healing, healed);
       }
       long end = System.nanoTime();
+      accept();
       List<Sample> since = history.between(struck, end);
       Outcome outcome =
           new Outcome(
@@ -99,8 +100,27 @@ final class Experiment {
     }
   }
 
+  private void accept() {
+    cluster.accepted(
+        history.all().stream()
+            .filter(sample -> sample.work() == Kind.DISCOVER)
+            .filter(sample -> sample.status() == 200 || sample.status() == 202 && !excuse.denies())
+            .map(Sample::subject)
+            .toList());
+  }
+
   private List<String> broken(Duration back) {
     List<String> broken = new java.util.ArrayList<>(Checker.broken(history.all(), excuse));
+    List<String> read =
+        history.all().stream()
+            .filter(sample -> sample.work() == Kind.READ)
+            .map(Sample::subject)
+            .distinct()
+            .toList();
+    List<String> twice = Audit.storedTwice(cluster.postgres(), read);
+    if (!twice.isEmpty()) {
+      broken.add("a creator that was fresh was fetched again: " + twice);
+    }
     if (back.compareTo(BACK_WITHIN) > 0) {
       broken.add("not back to the baseline within " + BACK_WITHIN.toSeconds() + " s of healing");
     }

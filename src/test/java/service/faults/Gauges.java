@@ -19,12 +19,21 @@ final class Gauges {
     return read(member, "guard_admitted", service);
   }
 
+  /** How many calls of a guarded service have failed since its node started. */
+  static OptionalDouble failures(Member member, String service) {
+    return matched(
+        member,
+        "^creators_guard_calls_total\\{outcome=\"failure\",service=\"%s\"} (\\S+)$"
+            .formatted(service));
+  }
+
   private static OptionalDouble read(Member member, String name, String service) {
+    return matched(member, "^(?:creators_)?" + name + "\\{[^}]*\"" + service + "\"[^}]*} (\\S+)$");
+  }
+
+  private static OptionalDouble matched(Member member, String pattern) {
     Matcher line =
-        Pattern.compile(
-                "^(?:creators_)?" + name + "\\{[^}]*\"" + service + "\"[^}]*} (\\S+)$",
-                Pattern.MULTILINE)
-            .matcher(member.client().get("/metrics").body());
+        Pattern.compile(pattern, Pattern.MULTILINE).matcher(member.client().get("/metrics").body());
     return line.find()
         ? OptionalDouble.of(Double.parseDouble(line.group(1)))
         : OptionalDouble.empty();

@@ -55,6 +55,22 @@ final class Member implements AutoCloseable {
     }
   }
 
+  /** SIGTERM, as a supervisor ends it. */
+  void stop() {
+    try {
+      process.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+    keepOutput();
+  }
+
+  /** The name by which it picks jobs; another after each start. */
+  String node() {
+    return process.json("/api/health").get("node").asText();
+  }
+
   /** SIGKILL; what it had printed is kept. */
   void kill() {
     Signals.kill(process.process());

@@ -4,6 +4,7 @@ import creators.source.Fault;
 import creators.source.Faults;
 import java.time.Duration;
 import java.util.List;
+import testing.BrokenModel;
 
 /** Something that goes wrong, and how it is put right again. */
 interface Nemesis {
@@ -69,11 +70,39 @@ interface Nemesis {
     return of(what + ": network down", link::down, link::up);
   }
 
-  /** An inference node is given a model that cannot be read. */
-  static Nemesis modelBroken(Cluster cluster, Member member) {
+  /** Every node is ended and started again, one after the other. */
+  static Nemesis restarted(List<Member> members) {
     return of(
-        "an inference node: broken model dropped in",
-        () -> cluster.models().spoil(member.name()),
+        "rolling restart of all nodes",
+        () ->
+            members.forEach(
+                member -> {
+                  member.stop();
+                  member.start();
+                }),
+        () -> {});
+  }
+
+  /** An inference node is given a model that cannot be read. */
+  static Nemesis modelUnreadable(Cluster cluster, Member member) {
+    return model(cluster, member, "unreadable model dropped in", new byte[1_000_000]);
+  }
+
+  /** An inference node is given a model that goes wrong at work. */
+  static Nemesis modelBroken(Cluster cluster, Member member, BrokenModel broken) {
+    String what =
+        switch (broken) {
+          case THROWS -> "its model throws";
+          case HANGS -> "its model hangs for seconds a text";
+          case RUNS_OUT_OF_MEMORY -> "its model runs out of memory";
+        };
+    return model(cluster, member, what, broken.onnx());
+  }
+
+  private static Nemesis model(Cluster cluster, Member member, String what, byte[] onnx) {
+    return of(
+        "an inference node: " + what,
+        () -> cluster.models().dropIn(member.name(), onnx),
         () -> cluster.models().repair(member.name()));
   }
 

@@ -20,7 +20,7 @@ import service.ServiceProcess;
 @Order(5)
 class SourceFaults {
 
-  private static final List<String> SCRAPING = List.of("a", "c");
+  static final List<String> SCRAPING = List.of("a", "c");
   private static final int OLD = 5;
   private static final Duration OPENS_WITHIN = Duration.ofSeconds(40);
   private static final Duration CLOSES_WITHIN = Duration.ofSeconds(150);

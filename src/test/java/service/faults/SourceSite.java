@@ -5,6 +5,7 @@ import creators.source.Faults;
 import creators.source.Simulator;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.SplittableRandom;
 import testing.Wait;
@@ -61,6 +62,11 @@ final class SourceSite implements AutoCloseable {
   /** How often an account was asked for. */
   int fetches(Username username) {
     return simulator.fetches(username);
+  }
+
+  /** How often any of these accounts was asked for. */
+  int fetches(Collection<String> usernames) {
+    return usernames.stream().mapToInt(name -> fetches(new Username(name))).sum();
   }
 
   /** How many requests came in. */

@@ -41,6 +41,7 @@ record Work(Kind kind, double perSecond, java.util.function.Supplier<Request> ne
   }
 
   private static final AtomicInteger GROUPS = new AtomicInteger();
+  private static final AtomicInteger CAPTIONS = new AtomicInteger();
   private static final List<String> PARTS = List.of("/posts", "/analytics");
 
   /** Of the creators, this many are looked at in detail, one of so many requests each time. */
@@ -80,12 +81,11 @@ record Work(Kind kind, double perSecond, java.util.function.Supplier<Request> ne
 
   /** Asks for verdicts on captions that nobody has seen before. */
   static Work analyses(double perSecond) {
-    AtomicInteger next = new AtomicInteger();
     return new Work(
         Kind.ANALYSE,
         perSecond,
         () -> {
-          int number = next.getAndIncrement();
+          int number = CAPTIONS.getAndIncrement();
           JsonArray texts =
               new JsonArray()
                   .add("A wonderful dinner with friends, number " + number)

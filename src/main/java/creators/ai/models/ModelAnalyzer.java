@@ -175,7 +175,9 @@ public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
 
   private Subject englishSubject(String text, Judgement rule, Optional<TrunkOutput> trunk) {
     Map<Category, Double> cheap =
-        trunk.map(output -> mixed(output, rule)).orElse(rule.categories());
+        trunk
+            .map(output -> mixed(models.trunk().orElseThrow().config(), output, rule))
+            .orElse(rule.categories());
     return dropIns
         .category()
         .use(zeroShot -> cascade.decide(text, new Cheap(rule.categories(), cheap), zeroShot))
@@ -223,8 +225,9 @@ public final class ModelAnalyzer implements TextAnalyzer, AutoCloseable {
         .orElse(mood(rule));
   }
 
-  private Map<Category, Double> mixed(TrunkOutput output, Judgement rule) {
-    List<Category> order = models.trunk().orElseThrow().config().categories();
+  /** What the trunk and the rules together say an English caption is about. */
+  static Map<Category, Double> mixed(TrunkConfig config, TrunkOutput output, Judgement rule) {
+    List<Category> order = config.categories();
     double[] trunk = new double[order.size()];
     for (int i = 0; i < trunk.length; i++) {
       trunk[order.get(i).ordinal()] = output.category()[i];

@@ -11,6 +11,7 @@ import creators.ai.models.CategoryCascade.Decision;
 import creators.ai.models.CategoryCascade.Thresholds;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -93,6 +94,17 @@ class CategoryCascadeTest {
 
     assertThat(cascade.decide("", cheap, (_, _) -> Map.of()))
         .isEqualTo(new Decision(Category.MUSIC, 0.6, By.KEYWORDS, 0));
+  }
+
+  @Test
+  void ofEquallyLikelyOnesTheFirstOfTheCategoriesIsSaidOnEveryNode() {
+    Map<Category, Double> equal = new LinkedHashMap<>();
+    for (Category category : List.of(Category.SCIENCE, Category.SPORTS, Category.MUSIC)) {
+      equal.put(category, 0.95);
+    }
+
+    assertThat(cascade.decide("", cheap(equal, Map.of()), last).category())
+        .isEqualTo(Category.SPORTS);
   }
 
   @Test

@@ -38,6 +38,20 @@ class ModelAnalyzerTest {
   }
 
   @Test
+  void aCaptionIsJudgedAlikeAloneAndInAnyCompany() {
+    List<String> captions =
+        IntStream.range(0, 24)
+            .mapToObj(
+                i -> "Day " + i + " of the trip" + ", and we are still climbing".repeat(i % 5))
+            .toList();
+    List<Verdict> together = analyzer.analyze(captions);
+    List<Verdict> reversed = analyzer.analyze(captions.reversed());
+
+    assertThat(reversed.reversed()).isEqualTo(together);
+    assertThat(captions.stream().map(ModelAnalyzerTest::judge).toList()).isEqualTo(together);
+  }
+
+  @Test
   void anEnglishCaptionIsJudgedByTheTrunkAndTheRulesTogether() {
     Verdict verdict =
         judge("The best ramen I have ever had, I am so happy we found this tiny kitchen");
@@ -126,7 +140,7 @@ class ModelAnalyzerTest {
 
   private static ModelAnalyzer analyzer(Path folder) {
     return new ModelAnalyzer(
-        ShippedModels.load(folder, 16),
+        ShippedModels.load(folder, 1),
         DropIns.scan(folder, DropIns.Choice.BY_FOLDER, new Limits(64, 16)),
         5,
         RULES);

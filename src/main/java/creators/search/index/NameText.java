@@ -1,4 +1,4 @@
-package creators.search;
+package creators.search.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +15,10 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** How names and queries become words: the same way on both sides. */
-final class NameText {
+public final class NameText {
 
   /** Splits by Unicode's word rules, lower-cases, and folds what is left of Latin letters. */
-  static final Analyzer ANALYZER =
+  public static final Analyzer ANALYZER =
       new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
@@ -42,14 +42,14 @@ final class NameText {
    * Ready for the analyzer: without accents, decorative letters as plain ones, and the parts of a
    * username apart.
    */
-  static String plain(String text) {
+  public static String plain(String text) {
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     String bare = ACCENTS.matcher(decomposed).replaceAll("");
     return JOINTS.matcher(Normalizer.normalize(bare, Normalizer.Form.NFC)).replaceAll(" ");
   }
 
   /** The words of any text. */
-  static List<String> words(String text) {
+  public static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     try (TokenStream tokens = ANALYZER.tokenStream("", plain(text))) {
       CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
@@ -65,12 +65,12 @@ final class NameText {
   }
 
   /** All words as one, so that {@code ada.bakes}, {@code Ada Bakes} and {@code adabakes} agree. */
-  static String key(List<String> words) {
+  public static String key(List<String> words) {
     return shorten(String.join("", words), LONGEST_KEY);
   }
 
   /** At most so many code points of {@code text}. */
-  static String shorten(String text, int most) {
+  public static String shorten(String text, int most) {
     int length = text.codePointCount(0, text.length());
     return length <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
   }

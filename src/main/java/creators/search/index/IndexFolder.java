@@ -1,4 +1,4 @@
-package creators.search;
+package creators.search.index;
 
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -23,7 +23,11 @@ import org.slf4j.LoggerFactory;
 final class IndexFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
-  private static final String LAYOUT = "layout";
+
+  /** Where the commit says which fields it has. */
+  static final String LAYOUT = "layout";
+
+  private static final int MEMORY_MEGABYTES = 64;
 
   private IndexFolder() {}
 
@@ -56,7 +60,7 @@ final class IndexFolder {
   /** Reads every byte once: Lucene itself would notice a wrong one only when a search meets it. */
   private static void verify(Directory directory, String layout) throws IOException {
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
-      if (!reader.getIndexCommit().getUserData().equals(Map.of(LAYOUT, layout))) {
+      if (!layout.equals(reader.getIndexCommit().getUserData().get(LAYOUT))) {
         throw new IllegalArgumentException("its fields are those of another version");
       }
       for (LeafReaderContext leaf : reader.leaves()) {
@@ -79,9 +83,13 @@ final class IndexFolder {
 
   private static IndexWriter writer(Directory directory, Analyzer analyzer, String layout)
       throws IOException {
-    IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer));
-    writer.setLiveCommitData(Map.of(LAYOUT, layout).entrySet());
-    writer.commit();
+    IndexWriter writer =
+        new IndexWriter(
+            directory, new IndexWriterConfig(analyzer).setRAMBufferSizeMB(MEMORY_MEGABYTES));
+    if (writer.getLiveCommitData() == null || !writer.getLiveCommitData().iterator().hasNext()) {
+      writer.setLiveCommitData(Map.of(LAYOUT, layout).entrySet());
+      writer.commit();
+    }
     return writer;
   }
 }

@@ -1,7 +1,9 @@
-package creators.search;
+package creators.search.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import creators.search.index.Fields;
+import creators.search.index.NameText;
 import java.io.IOException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,8 +28,8 @@ class NameQueryPropertyTest {
     ByteBuffersDirectory memory = new ByteBuffersDirectory();
     try (IndexWriter writer = new IndexWriter(memory, new IndexWriterConfig(NameText.ANALYZER))) {
       Document document = new Document();
-      document.add(new StringField(NameIndex.USERNAME_KEY, "ada", Store.NO));
-      document.add(new TextField(NameIndex.NAME, "ada", Store.NO));
+      document.add(new StringField(Fields.USERNAME_KEY, "ada", Store.NO));
+      document.add(new TextField(Fields.NAME, "ada", Store.NO));
       writer.addDocument(document);
     }
     reader = DirectoryReader.open(memory);
@@ -40,7 +42,7 @@ class NameQueryPropertyTest {
 
   @Property(tries = 500)
   void anyTextCanBeSearchedFor(@ForAll String text) throws IOException {
-    assertThat(new IndexSearcher(reader).count(NameQuery.of(text))).isBetween(0, 1);
+    assertThat(new IndexSearcher(reader).count(NameQuery.completing(text))).isBetween(0, 1);
   }
 
   @Property(tries = 500)

@@ -1,23 +1,26 @@
-package creators.search;
+package creators.search.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import creators.bus.Message.Hit;
+import creators.bus.Message.Suggestion;
 import creators.failure.Failure;
 import creators.failure.FailureException;
 import creators.profile.Username;
+import creators.search.Portraits;
+import creators.search.index.Checkpoint;
+import creators.search.index.CreatorIndex;
+import creators.search.index.Portrait;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,16 +35,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NameIndexTest {
-
-  private static final Instant THEN = Instant.parse("2025-01-11T10:30:00Z");
+class NamesTest {
 
   @TempDir Path folder;
-  private NameIndex index;
+  private final Finder finder = new Finder(Clock.systemUTC());
+  private CreatorIndex index;
 
   @BeforeEach
   void open() {
-    index = new NameIndex(folder);
+    index = new CreatorIndex(folder);
   }
 
   @AfterEach
@@ -49,37 +51,35 @@ class NameIndexTest {
     index.close();
   }
 
-  private static NameIndex.Entry entry(
+  private static Portrait entry(
       String username, String fullName, String biography, long followers) {
-    return new NameIndex.Entry(
-        new Username(username),
-        Optional.of(fullName),
-        Optional.of(biography),
-        OptionalLong.of(followers),
-        Optional.of("Food & Drink"),
-        THEN);
+    return Portraits.of(username, fullName, biography, followers);
   }
 
-  private void put(NameIndex.Entry... entries) {
-    for (NameIndex.Entry each : entries) {
-      index.put(each);
+  private void put(Portrait... entries) {
+    for (Portrait each : entries) {
+      index.put(each, Optional.empty());
     }
     index.refresh();
   }
 
+  private List<Suggestion> find(String text, int limit) {
+    return finder.suggest(index, text, limit);
+  }
+
   private List<String> found(String text) {
-    return index.find(text, 10).stream().map(hit -> hit.username().value()).toList();
+    return find(text, 10).stream().map(hit -> hit.username().value()).toList();
   }
 
   @Test
   void theWholeHitComesBack() {
     put(entry("ada.bakes", "Ada Bakes", "Sourdough", 1200));
-    assertThat(index.find("ada.bakes", 10))
+    assertThat(find("ada.bakes", 10))
         .singleElement()
         .usingRecursiveComparison()
         .ignoringFields("score")
         .isEqualTo(
-            new Hit(
+            new Suggestion(
                 new Username("ada.bakes"),
                 Optional.of("Ada Bakes"),
                 Optional.of(1200L),
@@ -89,15 +89,8 @@ class NameIndexTest {
 
   @Test
   void unknownValuesStayUnknown() {
-    put(
-        new NameIndex.Entry(
-            new Username("quiet"),
-            Optional.empty(),
-            Optional.empty(),
-            OptionalLong.empty(),
-            Optional.empty(),
-            THEN));
-    Hit hit = index.find("quiet", 10).getFirst();
+    put(Portraits.unknown("quiet"));
+    Suggestion hit = find("quiet", 10).getFirst();
     assertThat(hit.fullName()).isEmpty();
     assertThat(hit.followers()).isEmpty();
     assertThat(hit.category()).isEmpty();
@@ -235,12 +228,12 @@ class NameIndexTest {
   @Test
   void limitIsKept() {
     for (int i = 0; i < 150; i++) {
-      index.put(entry("ada" + i, "Ada", "", i));
+      index.put(entry("ada" + i, "Ada", "", i), Optional.empty());
     }
     index.refresh();
-    assertThat(index.find("ada", 3)).hasSize(3);
-    assertThat(index.find("ada", 0)).hasSize(1);
-    assertThat(index.find("ada", Integer.MAX_VALUE)).hasSize(NameIndex.MOST_HITS);
+    assertThat(find("ada", 3)).hasSize(3);
+    assertThat(find("ada", 0)).hasSize(1);
+    assertThat(find("ada", Integer.MAX_VALUE)).hasSize(Finder.MOST_HITS);
   }
 
   @Test
@@ -255,24 +248,26 @@ class NameIndexTest {
   @Test
   void removedIsGone() {
     put(entry("ada", "Ada", "", 10), entry("bob", "Bob", "", 10));
-    index.remove(new Username("ada"));
+    index.remove(Portraits.id("ada"));
+    index.refresh();
     assertThat(found("ada")).isEmpty();
-    index.clear();
-    assertThat(index.size()).isZero();
+    assertThat(found("bob")).containsExactly("bob");
   }
 
   @Test
-  void whatIsCommittedSurvivesReopening() {
+  void whatIsCommittedSurvivesReopeningWithHowFarItGoes() {
+    Checkpoint reached = new Checkpoint(Portraits.THEN, 7, true, "trunk-1");
     put(entry("ada", "Ada", "", 10));
+    index.commit(reached);
     index.close();
     open();
     assertThat(found("ada")).containsExactly("ada");
-    assertThat(index.newest()).contains(THEN);
+    assertThat(index.checkpoint()).isEqualTo(reached);
   }
 
   @Test
-  void anEmptyIndexKnowsNoNewest() {
-    assertThat(index.newest()).isEmpty();
+  void anEmptyIndexBeginsAtTheStart() {
+    assertThat(index.checkpoint()).isEqualTo(Checkpoint.START);
   }
 
   @Test
@@ -322,7 +317,7 @@ class NameIndexTest {
   @Test
   void anIndexThatIsInUseIsLeftAlone() {
     put(entry("ada", "Ada", "", 10));
-    assertThatThrownBy(() -> new NameIndex(folder))
+    assertThatThrownBy(() -> new CreatorIndex(folder))
         .isInstanceOfSatisfying(
             FailureException.class,
             e -> assertThat(e.failure()).isInstanceOf(Failure.StoreUnavailable.class));
@@ -332,7 +327,7 @@ class NameIndexTest {
   @Test
   void aClosedIndexIsUnavailable() {
     index.close();
-    assertThatThrownBy(() -> index.put(entry("ada", "Ada", "", 10)))
+    assertThatThrownBy(() -> index.put(entry("ada", "Ada", "", 10), Optional.empty()))
         .isInstanceOf(FailureException.class);
     open();
   }
@@ -347,10 +342,10 @@ class NameIndexTest {
             threads.submit(
                 () -> {
                   for (int i = 0; i < 50; i++) {
-                    index.put(entry("c" + mine + "_" + i, "Creator", "", i));
+                    index.put(entry("c" + mine + "_" + i, "Creator", "", i), Optional.empty());
                     if (i % 10 == 0) {
                       index.refresh();
-                      index.find("creator", 10);
+                      find("creator", 10);
                     }
                   }
                 }));

@@ -1,13 +1,14 @@
-package creators.search;
+package creators.search.query;
 
-import static creators.search.NameIndex.BIOGRAPHY;
-import static creators.search.NameIndex.FEATURES;
-import static creators.search.NameIndex.FOLLOWERS;
-import static creators.search.NameIndex.NAME;
-import static creators.search.NameIndex.NAME_KEY;
-import static creators.search.NameIndex.USERNAME;
-import static creators.search.NameIndex.USERNAME_KEY;
+import static creators.search.index.Fields.BIOGRAPHY;
+import static creators.search.index.Fields.FEATURES;
+import static creators.search.index.Fields.FOLLOWERS;
+import static creators.search.index.Fields.NAME;
+import static creators.search.index.Fields.NAME_KEY;
+import static creators.search.index.Fields.USERNAME;
+import static creators.search.index.Fields.USERNAME_KEY;
 
+import creators.search.index.NameText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -42,6 +44,10 @@ final class NameQuery {
   private static final int LONGEST_TEXT = 100;
   private static final int LONGEST_USERNAME = 30;
   private static final int MOST_WORDS = 8;
+
+  /** From this score on, a creator is called exactly what was asked for. */
+  static final float NAMED = 900;
+
   private static final float FOLLOWERS_WEIGHT = 0.02f;
   private static final float NAME_OVER_BIOGRAPHY = 2;
 
@@ -57,17 +63,62 @@ final class NameQuery {
     key = NameText.key(words);
   }
 
-  /** The query for {@code text}; matches nothing when the text holds nothing to look for. */
-  static Query of(String text) {
+  /**
+   * Completes what somebody types; matches nothing when the text holds nothing to look for.
+   *
+   * @param text any text; nothing in it is an operator
+   */
+  static Query completing(String text) {
+    return completing(text, true);
+  }
+
+  /**
+   * The same; without typing errors it costs a tenth, and finds the same creators in the same order
+   * as long as there are enough who need no forgiving.
+   */
+  static Query completing(String text, boolean forgiving) {
     NameQuery query = new NameQuery(text);
-    query.collectWays();
+    query.collectWays(forgiving);
     return new BooleanQuery.Builder()
         .add(new DisjunctionMaxQuery(query.ways, 0), Occur.MUST)
         .add(FeatureField.newLogQuery(FEATURES, FOLLOWERS, FOLLOWERS_WEIGHT, 1), Occur.SHOULD)
         .build();
   }
 
-  private void collectWays() {
+  /** Those who are called exactly so, whose score is {@value #NAMED} or more. */
+  static Query exactly(String text) {
+    NameQuery query = new NameQuery(text);
+    if (!query.literal.isEmpty()) {
+      query.add(1100, new TermQuery(new Term(USERNAME, query.literal)));
+    }
+    if (!query.key.isEmpty()) {
+      query.add(1000, new TermQuery(new Term(USERNAME_KEY, query.key)));
+      query.add(950, new TermQuery(new Term(NAME_KEY, query.key)));
+    }
+    return new DisjunctionMaxQuery(query.ways, 0);
+  }
+
+  /** Those who may be called so, by a beginning or with typing errors. */
+  static Query nearly(String text) {
+    NameQuery query = new NameQuery(text);
+    if (query.words.isEmpty() || query.words.size() > 4 || query.key.length() < 4) {
+      return MatchNoDocsQuery.INSTANCE;
+    }
+    query.add(4, new PrefixQuery(new Term(USERNAME, query.literal)));
+    query.add(3.5f, new PrefixQuery(new Term(USERNAME_KEY, query.key)));
+    query.add(3, new PrefixQuery(new Term(NAME_KEY, query.key)));
+    if (query.key.length() <= LONGEST_USERNAME) {
+      for (int errors = 1; errors <= errorsIn(query.key); errors++) {
+        query.add(3 - errors, new FuzzyQuery(new Term(USERNAME_KEY, query.key), errors));
+        query.add(2.9f - errors, new FuzzyQuery(new Term(NAME_KEY, query.key), errors));
+        int most = errors;
+        query.add(2.5f - errors, query.everyWord(word -> nearly(word, most)));
+      }
+    }
+    return new DisjunctionMaxQuery(query.ways, 0);
+  }
+
+  private void collectWays(boolean forgiving) {
     if (!literal.isEmpty()) {
       add(1100, new TermQuery(new Term(USERNAME, literal)));
       add(850, new PrefixQuery(new Term(USERNAME, literal)));
@@ -80,6 +131,9 @@ final class NameQuery {
     add(800, new PrefixQuery(new Term(USERNAME_KEY, key)));
     add(750, new PrefixQuery(new Term(NAME_KEY, key)));
     add(700, everyWord(word -> new PrefixQuery(new Term(NAME, word))));
+    if (!forgiving) {
+      return;
+    }
     for (int errors = 1; errors <= errorsIn(key); errors++) {
       add(700 - 100 * errors, new FuzzyQuery(new Term(USERNAME_KEY, key), errors));
       add(675 - 100 * errors, new FuzzyQuery(new Term(NAME_KEY, key), errors));

@@ -1,0 +1,111 @@
+package creators.search.query;
+
+import creators.bus.Criteria;
+import creators.bus.Facet;
+import creators.bus.Hit;
+import creators.bus.Message;
+import creators.bus.SearchMode;
+import creators.search.index.Card;
+import creators.search.index.CreatorIndex;
+import creators.search.index.Fields;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+
+/** A search without words: everybody whom the filters leave, page by page, however deep. */
+final class Browsing {
+
+  private static final int VALUES = 2;
+
+  private final IndexSearcher searcher;
+  private final Message.Search question;
+  private final Clock clock;
+  private final Query everybody;
+  private final Sort order;
+
+  Browsing(IndexSearcher searcher, Message.Search question, Clock clock) {
+    this.searcher = searcher;
+    this.question = question;
+    this.clock = clock;
+    this.everybody = Filters.of(question.criteria()).orElse(MatchAllDocsQuery.INSTANCE);
+    this.order =
+        new Sort(
+            Orders.sortField(question.criteria().sort()),
+            new SortField(Fields.USERNAME, SortField.Type.STRING));
+  }
+
+  Message.Found page() throws IOException {
+    int limit = Math.clamp(question.limit(), 1, Finder.MOST_HITS);
+    Optional<FieldDoc> after =
+        Cursor.decode(question.cursor(), question.criteria(), VALUES).map(this::behind);
+    TopDocs found = searcher.searchAfter(after.orElse(null), everybody, limit + 1, order);
+    List<ScoreDoc> page =
+        List.of(found.scoreDocs).subList(0, Math.min(limit, found.scoreDocs.length));
+    List<Hit> hits = new ArrayList<>();
+    for (ScoreDoc each : page) {
+      Card card = CreatorIndex.card(searcher, each.doc);
+      hits.add(Finder.hit(card, 0, List.of(), Optional.empty()));
+    }
+    return new Message.Found(
+        SearchMode.BROWSE,
+        searcher.count(everybody),
+        true,
+        hits,
+        question.facets() ? facets() : List.of(),
+        found.scoreDocs.length > limit
+            ? Optional.of(cursor((FieldDoc) page.getLast()))
+            : Optional.empty());
+  }
+
+  private String cursor(FieldDoc last) {
+    return new Cursor(
+            List.of(last.fields[0].toString(), ((BytesRef) last.fields[1]).utf8ToString()))
+        .encode(question.criteria());
+  }
+
+  private FieldDoc behind(Cursor cursor) {
+    Object value =
+        question.criteria().sort() == Criteria.Sort.ENGAGEMENT
+            ? (Object) cursor.real(0)
+            : (Object) cursor.number(0);
+    int lastDoc = Math.max(0, searcher.getIndexReader().maxDoc() - 1); // the username decides
+    return new FieldDoc(lastDoc, 0, new Object[] {value, new BytesRef(cursor.parts().get(1))});
+  }
+
+  private List<Facet> facets() throws IOException {
+    FacetCounts counts = new FacetCounts(clock.millis());
+    Weight weight =
+        searcher.createWeight(searcher.rewrite(everybody), ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+      counts.count(segment, each -> living(each, weight));
+    }
+    return counts.all();
+  }
+
+  private static DocIdSetIterator living(LeafReaderContext segment, Weight weight)
+      throws IOException {
+    Scorer scorer = weight.scorer(segment);
+    if (scorer == null) {
+      return null;
+    }
+    Bits live = segment.reader().getLiveDocs();
+    return live == null ? scorer.iterator() : new LivingDocs(scorer.iterator(), live);
+  }
+}

@@ -1,0 +1,127 @@
+package creators.search.query;
+
+import creators.search.index.Fields;
+import creators.search.index.Meaning;
+import creators.search.rank.Fusion;
+import creators.search.rank.Fusion.Fused;
+import creators.search.rank.Fusion.Scored;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnByteVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
+
+/**
+ * Those who may answer a question: the best by words, the nearest by meaning, in their common
+ * order.
+ *
+ * @param ranked best first
+ * @param cut whether there were more by words than are looked at
+ */
+record Candidates(List<Fused> ranked, boolean cut) {
+
+  /** The best by words that are looked at. */
+  static final int BY_WORDS = 1_000;
+
+  /** The nearest by meaning that are looked at. */
+  static final int BY_MEANING = 100;
+
+  /** Who is farther away than this is about something else. */
+  static final double LEAST_COSINE = 0.2;
+
+  /** So few by words that names with typing errors are looked for as well. */
+  private static final int FEW = 10;
+
+  private static final Pattern NAME = Pattern.compile("@\\S+|\\S*[._]\\S*");
+
+  /**
+   * @param question the words, not empty
+   * @param meaning what they mean; empty where that could not be had
+   */
+  static Candidates of(
+      IndexSearcher searcher,
+      String question,
+      WordQuery words,
+      Optional<byte[]> meaning,
+      Optional<Query> filter)
+      throws IOException {
+    TopDocs best = searcher.search(filtered(byWords(question, words), filter), BY_WORDS);
+    List<Scored> byWords = new ArrayList<>(scored(best));
+    if (byWords.size() < FEW || isName(question)) {
+      addNearly(searcher, question, filter, byWords);
+    }
+    List<Scored> byMeaning =
+        meaning.isPresent() ? byMeaning(searcher, meaning.get(), BY_MEANING, filter) : List.of();
+    List<Fused> fused = Fusion.of(byWords, byMeaning);
+    return new Candidates(namedFirst(fused), best.scoreDocs.length == BY_WORDS);
+  }
+
+  /** Typing errors cost time to forgive: only of a name, or where there is little else. */
+  private static boolean isName(String question) {
+    return NAME.matcher(question.strip()).matches();
+  }
+
+  private static void addNearly(
+      IndexSearcher searcher, String question, Optional<Query> filter, List<Scored> byWords)
+      throws IOException {
+    Set<Integer> known = byWords.stream().map(Scored::doc).collect(Collectors.toSet());
+    List<Scored> nearly =
+        scored(searcher.search(filtered(NameQuery.nearly(question), filter), BY_WORDS)).stream()
+            .filter(each -> !known.contains(each.doc()))
+            .toList();
+    byWords.addAll(nearly.subList(0, Math.min(nearly.size(), BY_WORDS - byWords.size())));
+  }
+
+  /** The nearest, nearest first; the scores are cosines. */
+  static List<Scored> byMeaning(
+      IndexSearcher searcher, byte[] meaning, int limit, Optional<Query> filter)
+      throws IOException {
+    KnnByteVectorQuery nearest =
+        new KnnByteVectorQuery(Fields.MEANING, Meaning.evened(meaning), limit, filter.orElse(null));
+    return scored(searcher.search(nearest, limit)).stream()
+        .map(each -> new Scored(each.doc(), Meaning.cosine(each.score(), meaning.length)))
+        .filter(each -> each.score() >= LEAST_COSINE)
+        .toList();
+  }
+
+  /** Who is called exactly what was asked for comes first, whatever the meaning says. */
+  private static List<Fused> namedFirst(List<Fused> fused) {
+    List<Fused> order = new ArrayList<>(fused.size());
+    fused.stream().filter(Candidates::named).forEach(order::add);
+    fused.stream().filter(each -> !named(each)).forEach(order::add);
+    return order;
+  }
+
+  private static boolean named(Fused each) {
+    return each.words().filter(place -> place.score() >= NameQuery.NAMED).isPresent();
+  }
+
+  private static Query byWords(String question, WordQuery words) {
+    return new DisjunctionMaxQuery(List.of(NameQuery.exactly(question), words.everywhere()), 0);
+  }
+
+  private static Query filtered(Query query, Optional<Query> filter) {
+    return filter
+        .<Query>map(
+            only ->
+                new BooleanQuery.Builder().add(query, Occur.MUST).add(only, Occur.FILTER).build())
+        .orElse(query);
+  }
+
+  private static List<Scored> scored(TopDocs found) {
+    return Arrays.stream(found.scoreDocs)
+        .map((ScoreDoc each) -> new Scored(each.doc, each.score))
+        .toList();
+  }
+}

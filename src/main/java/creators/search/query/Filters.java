@@ -1,0 +1,93 @@
+package creators.search.query;
+
+import creators.ai.Category;
+import creators.ai.Sentiment;
+import creators.bus.Criteria;
+import creators.search.index.Fields;
+import creators.search.index.NameText;
+import creators.search.index.Words;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.document.DoubleField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/** What leaves creators out of a search, whatever the words. */
+final class Filters {
+
+  /** From this mean mood on a creator counts as positive, from its opposite down as negative. */
+  static final double MOOD = 0.15;
+
+  private final BooleanQuery.Builder all = new BooleanQuery.Builder();
+
+  private Filters() {}
+
+  /** The filter, or empty where everybody passes. */
+  static Optional<Query> of(Criteria criteria) {
+    Filters filters = new Filters();
+    filters.anyOf(Fields.CATEGORY, criteria.categories().stream().map(Category::label).toList());
+    filters.anyOf(Fields.LANGUAGE, criteria.languages());
+    if (criteria.minFollowers().isPresent() || criteria.maxFollowers().isPresent()) {
+      filters.add(
+          LongField.newRangeQuery(
+              Fields.FOLLOWERS,
+              criteria.minFollowers().orElse(0L),
+              criteria.maxFollowers().orElse(Long.MAX_VALUE)));
+    }
+    if (criteria.minEngagement().isPresent() || criteria.maxEngagement().isPresent()) {
+      filters.add(
+          DoubleField.newRangeQuery(
+              Fields.ENGAGEMENT,
+              criteria.minEngagement().orElse(0.0),
+              criteria.maxEngagement().orElse(Double.MAX_VALUE)));
+    }
+    criteria.sentiment().ifPresent(mood -> filters.add(mood(mood)));
+    criteria.verified().ifPresent(is -> filters.add(flag(Fields.VERIFIED, is)));
+    criteria.business().ifPresent(is -> filters.add(flag(Fields.BUSINESS, is)));
+    criteria.location().ifPresent(filters::everyWord);
+    criteria
+        .activeSince()
+        .ifPresent(
+            since ->
+                filters.add(
+                    LongField.newRangeQuery(
+                        Fields.LAST_POST, since.toEpochMilli(), Long.MAX_VALUE)));
+    BooleanQuery made = filters.all.build();
+    return made.clauses().isEmpty() ? Optional.empty() : Optional.of(made);
+  }
+
+  private void add(Query filter) {
+    all.add(filter, Occur.FILTER);
+  }
+
+  private void anyOf(String field, List<String> values) {
+    if (!values.isEmpty()) {
+      add(new TermInSetQuery(field, values.stream().map(BytesRef::new).toList()));
+    }
+  }
+
+  private void everyWord(String location) {
+    for (String word : Words.asked(NameText.plain(location))) {
+      add(new TermQuery(new Term(Fields.LOCATIONS, word)));
+    }
+  }
+
+  private static Query flag(String field, boolean is) {
+    return LongField.newExactQuery(field, is ? 1 : 0);
+  }
+
+  private static Query mood(Sentiment mood) {
+    return switch (mood) {
+      case POSITIVE -> DoubleField.newRangeQuery(Fields.SENTIMENT, MOOD, 1);
+      case NEGATIVE -> DoubleField.newRangeQuery(Fields.SENTIMENT, -1, -MOOD);
+      case NEUTRAL ->
+          DoubleField.newRangeQuery(Fields.SENTIMENT, Math.nextUp(-MOOD), Math.nextDown(MOOD));
+    };
+  }
+}

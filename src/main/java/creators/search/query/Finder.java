@@ -1,0 +1,215 @@
+package creators.search.query;
+
+import creators.bus.Criteria;
+import creators.bus.Facet;
+import creators.bus.Hit;
+import creators.bus.LookAlike;
+import creators.bus.Message;
+import creators.bus.Message.Suggestion;
+import creators.bus.SearchMode;
+import creators.search.index.Card;
+import creators.search.index.CreatorIndex;
+import creators.search.index.Fields;
+import creators.search.rank.Fusion.Fused;
+import creators.search.rank.Fusion.Place;
+import creators.search.rank.Fusion.Scored;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+
+/** Answers questions from an index. Safe to share between threads; every call blocks. */
+public final class Finder {
+
+  /** The most hits of one page. */
+  public static final int MOST_HITS = 100;
+
+  private static final Sort BEST_FIRST =
+      new Sort(SortField.FIELD_SCORE, new SortField(Fields.USERNAME, SortField.Type.STRING));
+
+  private final Clock clock;
+
+  /**
+   * @param clock what "last active" is measured by
+   */
+  public Finder(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Finds creators.
+   *
+   * @param meaning what the text of the question means; empty where that could not be had
+   */
+  public Message.Found find(CreatorIndex index, Message.Search question, Optional<byte[]> meaning) {
+    WordQuery words = new WordQuery(question.criteria().text());
+    boolean browsing = question.criteria().text().isBlank();
+    return index.search(
+        searcher ->
+            browsing
+                ? new Browsing(searcher, question, clock).page()
+                : ranked(searcher, question, words, meaning));
+  }
+
+  private Message.Found ranked(
+      IndexSearcher searcher, Message.Search question, WordQuery words, Optional<byte[]> meaning)
+      throws IOException {
+    Criteria criteria = question.criteria();
+    int from =
+        Cursor.decode(question.cursor(), criteria, 1)
+            .map(cursor -> Math.clamp(cursor.number(0), 0, Integer.MAX_VALUE / 2))
+            .orElse(0);
+    Candidates candidates =
+        Candidates.of(searcher, criteria.text(), words, meaning, Filters.of(criteria));
+    List<Fused> order = Orders.of(criteria.sort(), searcher, candidates.ranked());
+    int to = Math.min(order.size(), from + Math.clamp(question.limit(), 1, MOST_HITS));
+    Highlighter highlighter = new Highlighter(words.terms());
+    List<Hit> hits = new ArrayList<>();
+    for (Fused each : order.subList(Math.min(from, to), to)) {
+      Card card = CreatorIndex.card(searcher, each.doc());
+      hits.add(
+          hit(
+              card,
+              each.score(),
+              highlighter.of(card),
+              question.explain() ? Optional.of(why(searcher, words, each)) : Optional.empty()));
+    }
+    return new Message.Found(
+        meaning.isPresent() ? SearchMode.HYBRID : SearchMode.WORDS,
+        order.size(),
+        !candidates.cut(),
+        hits,
+        question.facets() ? facets(searcher, order) : List.of(),
+        to < order.size()
+            ? Optional.of(new Cursor(List.of(Integer.toString(to))).encode(criteria))
+            : Optional.empty());
+  }
+
+  private List<Facet> facets(IndexSearcher searcher, List<Fused> found) throws IOException {
+    FacetCounts counts = new FacetCounts(clock.millis());
+    int[] docs = found.stream().mapToInt(Fused::doc).sorted().toArray();
+    List<LeafReaderContext> segments = searcher.getIndexReader().leaves();
+    for (int start = 0; start < docs.length; ) {
+      LeafReaderContext segment = segments.get(ReaderUtil.subIndex(docs[start], segments));
+      int end = start;
+      while (end < docs.length && docs[end] < segment.docBase + segment.reader().maxDoc()) {
+        end++;
+      }
+      int[] own = Arrays.copyOfRange(docs, start, end);
+      counts.count(segment, _ -> new SortedDocs(own, segment.docBase));
+      start = end;
+    }
+    return counts.all();
+  }
+
+  private static Hit.Why why(IndexSearcher searcher, WordQuery words, Fused each)
+      throws IOException {
+    Map<String, Double> fields = new TreeMap<>();
+    if (each.words().isPresent()) {
+      for (String field : Fields.TEXTS) {
+        double score = searcher.explain(words.in(field), each.doc()).getValue().doubleValue();
+        if (score > 0) {
+          fields.put(field, score);
+        }
+      }
+    }
+    return new Hit.Why(
+        each.words().map(place -> new Hit.ByWords(place.rank(), place.score(), fields)),
+        each.meaning().map((Place place) -> new Hit.ByMeaning(place.rank(), place.score())),
+        each.score());
+  }
+
+  static Hit hit(Card card, double score, List<Hit.Highlight> highlights, Optional<Hit.Why> why) {
+    return new Hit(
+        card.username(),
+        card.fullName(),
+        card.biography(),
+        card.followers(),
+        card.engagementRate(),
+        card.categories().stream().findFirst(),
+        card.languages(),
+        card.locations(),
+        card.verified(),
+        card.business(),
+        card.lastPostAt(),
+        score,
+        highlights,
+        why);
+  }
+
+  /**
+   * The creators whose username or full name matches best what a person has typed so far, also with
+   * typing errors.
+   *
+   * @param text any text; nothing in it is an operator
+   * @param limit how many, from 1 to {@value #MOST_HITS}
+   * @return best first, equals by followers; only the order of the scores means something
+   */
+  public List<Suggestion> suggest(CreatorIndex index, String text, int limit) {
+    return index.search(
+        searcher -> {
+          int hits = Math.clamp(limit, 1, MOST_HITS);
+          ScoreDoc[] found = completed(searcher, text, hits, false);
+          List<Suggestion> list = new ArrayList<>();
+          for (ScoreDoc each :
+              found.length == hits ? found : completed(searcher, text, hits, true)) {
+            Card card = CreatorIndex.card(searcher, each.doc);
+            list.add(
+                new Suggestion(
+                    card.username(),
+                    card.fullName(),
+                    card.followers(),
+                    card.categories().stream().findFirst(),
+                    each.score));
+          }
+          return List.copyOf(list);
+        });
+  }
+
+  private static ScoreDoc[] completed(
+      IndexSearcher searcher, String text, int hits, boolean forgiving) throws IOException {
+    return searcher.search(NameQuery.completing(text, forgiving), hits, BEST_FIRST, true).scoreDocs;
+  }
+
+  /** The creators whose meaning is nearest to that of the creator with this key. */
+  public Message.LookAlikes similar(CreatorIndex index, long id, int limit) {
+    return index.search(
+        searcher -> {
+          Optional<Similar.Known> known = Similar.find(searcher, id);
+          if (known.isEmpty()) {
+            return new Message.LookAlikes(false, List.of());
+          }
+          Query others =
+              new BooleanQuery.Builder()
+                  .add(MatchAllDocsQuery.INSTANCE, Occur.MUST)
+                  .add(Similar.byId(id), Occur.MUST_NOT)
+                  .build();
+          List<LookAlike> creators = new ArrayList<>();
+          for (Scored each :
+              Candidates.byMeaning(
+                  searcher,
+                  known.get().meaning(),
+                  Math.clamp(limit, 1, MOST_HITS),
+                  Optional.of(others))) {
+            creators.add(
+                Similar.why(
+                    known.get().card(), CreatorIndex.card(searcher, each.doc()), each.score()));
+          }
+          return new Message.LookAlikes(true, creators);
+        });
+  }
+}

@@ -1,0 +1,2 @@
+/** How two orders of the same creators become one. */
+package creators.search.rank;
