@@ -89,7 +89,7 @@ const rests = ({ basis, n, of_known: all, formula }) => `${basis}, ${n} of ${all
 
 function countries({ shares, confidence, leading }) {
   if (!shares.length) return unknown(leading.note);
-  return [shares.slice(0, 3).map(({ name, share: part }) => el('span', { class: 'line' }, `${region(name)} ${share(part)}`)), chip(`${confidence} confidence`)];
+  return [...shares.slice(0, 3).map(({ name, share: part }) => el('span', { class: 'line' }, `${region(name)} ${share(part)}`)), chip(`${confidence} confidence`)];
 }
 
 function topics({ shares, leading }) {

@@ -207,6 +207,23 @@ final class ApiServer implements AutoCloseable {
     }
   }
 
+  /** How many pages were asked for, once that number stays for half a second. */
+  int settled() {
+    int[] last = {-1};
+    long[] since = {System.nanoTime()};
+    eventually(
+        "the work stops",
+        () -> {
+          int now = reports.pages.get();
+          if (now != last[0] || now == 0) {
+            last[0] = now;
+            since[0] = System.nanoTime();
+          }
+          return System.nanoTime() - since[0] > TimeUnit.MILLISECONDS.toNanos(500);
+        });
+    return last[0];
+  }
+
   static <T> T await(Future<T> future) {
     try {
       return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);

@@ -17,7 +17,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -154,32 +153,15 @@ class EventStreamTest {
           .write(
               ("GET " + PROFILE + "/posts?stream=true&limit=1 HTTP/1.1\r\nHost: x\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
-      int asked = settled();
+      int asked = server.settled();
       // 250 pages of 100 kB make 25 MB; what fits into the sockets' own buffers is a few.
       assertThat(asked).isLessThan(100);
       socket.getInputStream().readNBytes(2_000_000);
       eventually("reading goes on", () -> server.reports.pages.get() > asked);
     }
     eventually("the stream is closed", () -> server.api.openStreams() == 0);
-    int left = settled();
+    int left = server.settled();
     assertThat(left).isLessThan(FakeReports.POSTS);
-  }
-
-  /** How many pages were asked for, once that number stays for half a second. */
-  private int settled() {
-    int[] last = {-1};
-    long[] since = {System.nanoTime()};
-    eventually(
-        "the work stops",
-        () -> {
-          int now = server.reports.pages.get();
-          if (now != last[0] || now == 0) {
-            last[0] = now;
-            since[0] = System.nanoTime();
-          }
-          return System.nanoTime() - since[0] > TimeUnit.MILLISECONDS.toNanos(500);
-        });
-    return last[0];
   }
 
   @Test

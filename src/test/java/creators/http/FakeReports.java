@@ -136,14 +136,14 @@ final class FakeReports implements Reports {
         : known(username, () -> new Export.Ready(this::chunk));
   }
 
-  /** {@link #POSTS} parts of a kilobyte, then the end, or what breaks a download off. */
+  /** {@link #POSTS} captions, then the end, or what breaks a download off. */
   private Future<Optional<Buffer>> chunk() {
     int number = pages.incrementAndGet();
     if (number == breaksOffAt) {
       return Future.failedFuture(new Failure.StoreUnavailable("database", "away").asException());
     }
     return Future.succeededFuture(
-        number <= POSTS ? Optional.of(Buffer.buffer("x".repeat(1024))) : Optional.empty());
+        number <= POSTS ? Optional.of(Buffer.buffer(caption)) : Optional.empty());
   }
 
   private static String read(String file) {

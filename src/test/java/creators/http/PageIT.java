@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import creators.ai.Category;
@@ -126,6 +127,39 @@ class PageIT {
     screenshot("insight");
     page.setViewportSize(390, 844);
     assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
+  }
+
+  @Test
+  void creatorsAreComparedAndTheirPostsCanBeTakenAlong() {
+    page.navigate(at("/?u=marina.solano"));
+    assertThat(page.locator(".actions a[download]").first())
+        .hasAttribute("href", "/api/profile/marina.solano/export?format=csv");
+    page.locator(".actions a").first().click();
+    assertThat(page.locator("#report")).containsText("Name at least two creators.");
+    page.locator("#compared").fill("@marina.solano, ada.bakes nobody");
+    page.locator(".compare-form button").click();
+    assertThat(page).hasURL(at("/?compare=marina.solano,ada.bakes,nobody"));
+    assertThat(page.locator(".compare tbody tr")).hasCount(11);
+    assertThat(page.locator(".banner")).hasText("@nobody does not exist");
+    assertThat(row(0).nth(0)).hasText("150Kleads");
+    assertThat(row(1).nth(1)).containsText("tie");
+    assertThat(row(2).nth(0)).hasText("unknown");
+    assertThat(row(3).nth(0)).containsText("the only one known");
+    assertThat(row(5).nth(1)).containsText("within what the intervals leave open");
+    assertThat(row(9).nth(0)).containsText("Portugal 60 %");
+    assertThat(row(0).nth(0)).hasAttribute("title", "measured, 1 of 1, followers/1");
+    screenshot("compare");
+    page.setViewportSize(390, 844);
+    assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
+    page.locator("#compared").fill("ada.bakes");
+    page.locator(".compare-form button").click();
+    assertThat(page.locator(".compare-form .wrong")).containsText("2 to 10");
+    page.navigate(at("/?compare=a,b%20c!"));
+    assertThat(page.locator("#report h2")).hasText("That is not a username");
+  }
+
+  private Locator row(int number) {
+    return page.locator(".compare tbody tr").nth(number).locator("td");
   }
 
   @Test
