@@ -31,10 +31,10 @@ public final class RedisLeases implements Leases {
   private static final int RENEWALS_IN_A_LIFE = 3;
 
   /**
-   * Redis may only be slow to answer, on a busy machine. Once its guard is open it is not asked
-   * again.
+   * Redis may only be slow to answer, on a busy machine; and while its guard is open it is looked
+   * for twice a second, so it may be back. A second more costs less than a second fetch.
    */
-  private static final int TRIES = 4;
+  private static final int TRIES = 5;
 
   private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -106,7 +106,7 @@ public final class RedisLeases implements Leases {
               if (answer.succeeded() && answer.result() != null) {
                 return Future.succeededFuture(refused(answer.result().toBuffer()));
               }
-              if (answer.failed() && tries > 1 && guard.state() == Guard.State.CLOSED) {
+              if (answer.failed() && tries > 1) {
                 return vertx.timer(PAUSE.toMillis()).compose(_ -> take(key, token, tries - 1));
               }
               // Without an answer the key may have been set all the same: its token is ours.

@@ -41,6 +41,13 @@ public final class Database {
   private static final Duration SIGNAL_ARRIVES = Duration.ofMillis(250);
   private static final Duration TCP_GIVES_UP = Duration.ofSeconds(15);
   private static final Duration GRACE = Duration.ofSeconds(1);
+
+  /**
+   * How long a transaction may rest between two statements before the server ends it: a node that
+   * froze inside one must not hold its locks until it thaws, while the others' writers queue up.
+   */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
   private final Pool pool;
@@ -59,9 +66,20 @@ public final class Database {
     this.guard = guard;
     this.statementTimeout = statementTimeout;
     this.transactionTimeout = statementTimeout.multipliedBy(2);
-    this.enterService =
-        "begin; set local role service_role; set local statement_timeout = "
-            + statementTimeout.toMillis();
+    this.enterService = "begin; " + enterService(statementTimeout, "set local");
+  }
+
+  /**
+   * Statements that make a session the service's, with its limits.
+   *
+   * @param set {@code set} for the whole session, {@code set local} for the transaction
+   */
+  static String enterService(Duration statementTimeout, String set) {
+    return String.join(
+        "; ",
+        set + " role service_role",
+        set + " statement_timeout = " + statementTimeout.toMillis(),
+        set + " idle_in_transaction_session_timeout = " + LONGEST_PAUSE.toMillis());
   }
 
   /**
@@ -140,7 +158,11 @@ public final class Database {
           Future<?> entered =
               connection
                   .preparedQuery(Sql.ENTER_USER.text())
-                  .execute(Tuple.of(claims, Long.toString(statementTimeout.toMillis())));
+                  .execute(
+                      Tuple.of(
+                          claims,
+                          Long.toString(statementTimeout.toMillis()),
+                          Long.toString(LONGEST_PAUSE.toMillis())));
           return Future.all(begun, entered);
         },
         work);

@@ -40,15 +40,13 @@ public final class JdbcPool {
     config.addDataSourceProperty("ApplicationName", "creator-search jobs");
     config.addDataSourceProperty("tcpKeepAlive", true);
     config.addDataSourceProperty("socketTimeout", (int) SOCKET_TIMEOUT.toSeconds());
-    long timeout = settings.statementTimeout().toMillis();
     if (settings.pooler()) {
       // prepareThreshold=0 does not do: the driver still prepares its own COMMIT.
       config.addDataSourceProperty("preferQueryMode", "simple");
       config.setAutoCommit(false);
-      return new Pooled(
-          config, "set local role service_role; set local statement_timeout = " + timeout);
+      return new Pooled(config, Database.enterService(settings.statementTimeout(), "set local"));
     }
-    config.setConnectionInitSql("set role service_role; set statement_timeout = " + timeout);
+    config.setConnectionInitSql(Database.enterService(settings.statementTimeout(), "set"));
     return new HikariDataSource(config);
   }
 

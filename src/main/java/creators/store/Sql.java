@@ -5,12 +5,13 @@ package creators.store;
  * index. Parameters are listed behind the name, in order.
  */
 enum Sql implements Query {
-  /** claims, statement timeout in milliseconds. */
+  /** claims, statement timeout and longest pause inside a transaction in milliseconds. */
   ENTER_USER(
       """
       select set_config('role', 'authenticated', true),
              set_config('request.jwt.claims', $1, true),
-             set_config('statement_timeout', $2, true)
+             set_config('statement_timeout', $2, true),
+             set_config('idle_in_transaction_session_timeout', $3, true)
       """),
 
   /** username. */

@@ -212,6 +212,29 @@ class DatabaseIT {
   }
 
   @Test
+  void aTransactionThatRestsTooLongLosesItsLocks() {
+    Settings.Database patient =
+        new Settings.Database(Optional.empty(), Optional.empty(), 1, Duration.ofMinutes(1), false);
+    Database frozen = open(patient, postgres.url());
+    Promise<String> thaw = Promise.promise();
+    Promise<String> locked = Promise.promise();
+    Future<String> holder =
+        frozen.asService(
+            connection ->
+                text(connection, "select pg_advisory_xact_lock(7)::text")
+                    .onComplete(locked)
+                    .compose(_ -> thaw.future())
+                    .compose(_ -> text(connection, WHO)));
+    Wait.of(locked.future());
+    String take = "select pg_try_advisory_xact_lock(7)::text";
+    assertThat(asService(database, take)).isEqualTo("false");
+    Wait.until("the lock is free", () -> asService(database, take).equals("true"));
+    thaw.complete("awake");
+    assertUnavailable(holder);
+    Wait.of(frozen.close());
+  }
+
+  @Test
   void whoeverWaitsTooLongForAConnectionHearsThatItIsUnavailable() {
     Database one = Fixtures.database(vertx, postgres.url(), 1);
     Promise<String> holding = Promise.promise();
