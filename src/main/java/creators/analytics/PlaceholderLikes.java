@@ -35,7 +35,7 @@ record PlaceholderLikes(List<Post> posts, int cleared) {
         run.add(i);
       } else if (likes.isPresent()) {
         if (run.size() >= SHORTEST_RUN && implausible(posts, run, followers)) {
-          run.forEach(each -> posts.set(each, withoutLikes(posts.get(each))));
+          run.forEach(each -> posts.set(each, posts.get(each).withoutLikes()));
           cleared += run.size();
         }
         run.clear();
@@ -52,22 +52,5 @@ record PlaceholderLikes(List<Post> posts, int cleared) {
             .average()
             .orElse(0);
     return followers.orElse(0) >= MANY_FOLLOWERS || meanComments > PLACEHOLDER;
-  }
-
-  private static Post withoutLikes(Post post) {
-    return new Post(
-        post.shortcode(),
-        post.instagramId(),
-        post.type(),
-        post.caption(),
-        post.takenAt(),
-        OptionalLong.empty(),
-        post.comments(),
-        post.views(),
-        post.videoSeconds(),
-        post.location(),
-        post.thumbnailUrl(),
-        post.pinned(),
-        post.sponsored());
   }
 }

@@ -59,4 +59,22 @@ public record Post(
     Counts.requireKnownOrAbsent("comments", comments);
     Counts.requireKnownOrAbsent("views", views);
   }
+
+  /** The same post with its likes unknown: what was shown was no number of likes. */
+  public Post withoutLikes() {
+    return new Post(
+        shortcode,
+        instagramId,
+        type,
+        caption,
+        takenAt,
+        OptionalLong.empty(),
+        comments,
+        views,
+        videoSeconds,
+        location,
+        thumbnailUrl,
+        pinned,
+        sponsored);
+  }
 }

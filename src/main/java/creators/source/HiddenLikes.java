@@ -34,7 +34,7 @@ final class HiddenLikes {
     if (!most || !implausible(suspects, followers)) {
       return posts;
     }
-    return posts.stream().map(post -> isSuspect(post) ? withoutLikes(post) : post).toList();
+    return posts.stream().map(post -> isSuspect(post) ? post.withoutLikes() : post).toList();
   }
 
   private static boolean isSuspect(Post post) {
@@ -50,22 +50,5 @@ final class HiddenLikes {
             .average()
             .orElse(0);
     return followers.orElse(0) >= MANY_FOLLOWERS || meanComments > PLACEHOLDER;
-  }
-
-  private static Post withoutLikes(Post post) {
-    return new Post(
-        post.shortcode(),
-        post.instagramId(),
-        post.type(),
-        post.caption(),
-        post.takenAt(),
-        OptionalLong.empty(),
-        post.comments(),
-        post.views(),
-        post.videoSeconds(),
-        post.location(),
-        post.thumbnailUrl(),
-        post.pinned(),
-        post.sponsored());
   }
 }
