@@ -5,90 +5,36 @@ import creators.analytics.Analytics;
 import creators.analytics.Figure;
 import creators.store.StoredProfile;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /** The numbers by which creators are compared; of each, more comes first. */
 enum ComparedMetric {
   /** Followers today. */
-  FOLLOWERS("followers") {
-    @Override
-    Figure of(StoredProfile stored, Analytics analytics) {
-      return stored.profile().followers().stream()
-          .mapToObj(followers -> Figure.measured(followers, 1, 1, "followers/1"))
-          .findFirst()
-          .orElseGet(
-              () -> Figure.unavailable(0, 0, "followers/1", "the source does not show followers"));
-    }
-  },
+  FOLLOWERS("followers", (stored, _) -> followers(stored)),
   /** Mean engagement rate by followers. */
-  ENGAGEMENT_BY_FOLLOWERS("percent") {
-    @Override
-    Figure of(StoredProfile stored, Analytics analytics) {
-      return analytics.engagement().byFollowers().meanPercent();
-    }
-  },
+  ENGAGEMENT_BY_FOLLOWERS(
+      "percent", (_, analytics) -> analytics.engagement().byFollowers().meanPercent()),
   /** Mean engagement rate of videos by their views. */
-  ENGAGEMENT_BY_VIEWS("percent") {
-    @Override
-    Figure of(StoredProfile stored, Analytics analytics) {
-      return analytics.engagement().byViews().meanPercent();
-    }
-  },
+  ENGAGEMENT_BY_VIEWS("percent", (_, analytics) -> analytics.engagement().byViews().meanPercent()),
   /** Median likes of a post. */
-  MEDIAN_LIKES("likes") {
-    @Override
-    Figure of(StoredProfile stored, Analytics analytics) {
-      return analytics.averages().likes().median();
-    }
-  },
+  MEDIAN_LIKES("likes", (_, analytics) -> analytics.averages().likes().median()),
   /** Posts a week. */
-  POSTS_PER_WEEK("posts_per_week") {
-    @Override
-    Figure of(StoredProfile stored, Analytics analytics) {
-      return analytics.postingHabits().postsPerWeek();
-    }
-  },
+  POSTS_PER_WEEK("posts_per_week", (_, analytics) -> analytics.postingHabits().postsPerWeek()),
   /** Growth of the followers. */
-  GROWTH("percent_per_month") {
-    @Override
-    Figure of(StoredProfile stored, Analytics analytics) {
-      return analytics.growth().trend().percentPerMonth();
-    }
-  },
+  GROWTH("percent_per_month", (_, analytics) -> analytics.growth().trend().percentPerMonth()),
   /** The influence score. */
-  INFLUENCE("score") {
-    @Override
-    Figure of(StoredProfile stored, Analytics analytics) {
-      return analytics.influence().score();
-    }
-  },
+  INFLUENCE("score", (_, analytics) -> analytics.influence().score()),
   /** The authenticity score. */
-  AUTHENTICITY("score") {
-    @Override
-    Figure of(StoredProfile stored, Analytics analytics) {
-      return analytics.authenticity().score();
-    }
-  },
+  AUTHENTICITY("score", (_, analytics) -> analytics.authenticity().score()),
   /** Mean sentiment score of the captions, -1 to +1. */
-  SENTIMENT("score") {
-    @Override
-    Figure of(StoredProfile stored, Analytics analytics) {
-      int analyzed = stored.insights().map(ProfileInsights::analyzedPosts).orElse(0);
-      int known = Math.max(analyzed, stored.postsStored());
-      return stored.insights().stream()
-          .flatMap(insights -> insights.averageSentiment().stream().boxed())
-          .map(mean -> Figure.derived(mean, analyzed, known, "mean_sentiment/1"))
-          .findFirst()
-          .orElseGet(
-              () ->
-                  Figure.unavailable(
-                      0, known, "mean_sentiment/1", "no post has been analysed yet"));
-    }
-  };
+  SENTIMENT("score", (stored, _) -> sentiment(stored));
 
   private final String unit;
+  private final BiFunction<StoredProfile, Analytics, Figure> figure;
 
-  ComparedMetric(String unit) {
+  ComparedMetric(String unit, BiFunction<StoredProfile, Analytics, Figure> figure) {
     this.unit = unit;
+    this.figure = figure;
   }
 
   /** The name in the API. */
@@ -102,5 +48,27 @@ enum ComparedMetric {
   }
 
   /** The creator's number and what it rests on. */
-  abstract Figure of(StoredProfile stored, Analytics analytics);
+  Figure of(StoredProfile stored, Analytics analytics) {
+    return figure.apply(stored, analytics);
+  }
+
+  private static Figure followers(StoredProfile stored) {
+    return stored.profile().followers().stream()
+        .mapToObj(followers -> Figure.measured(followers, 1, 1, "followers/1"))
+        .findFirst()
+        .orElseGet(
+            () -> Figure.unavailable(0, 0, "followers/1", "the source does not show followers"));
+  }
+
+  private static Figure sentiment(StoredProfile stored) {
+    int analyzed = stored.insights().map(ProfileInsights::analyzedPosts).orElse(0);
+    int known = Math.max(analyzed, stored.postsStored());
+    return stored.insights().stream()
+        .flatMap(insights -> insights.averageSentiment().stream().boxed())
+        .map(mean -> Figure.derived(mean, analyzed, known, "mean_sentiment/1"))
+        .findFirst()
+        .orElseGet(
+            () ->
+                Figure.unavailable(0, known, "mean_sentiment/1", "no post has been analysed yet"));
+  }
 }
