@@ -1,8 +1,8 @@
 package creators.ai;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -39,9 +39,10 @@ final class Alphabets {
     letters("ãõ", "pt", "vi");
     letters("łąęńśźż", "pl");
     letters("čšž", "cs", "sr");
-    letters("ćđ", "sr", "pl", "vi");
+    letters("ć", "sr", "pl");
+    letters("đ", "sr", "vi");
     letters("řěůďťň", "cs");
-    letters("ơưđ", "vi");
+    letters("ơư", "vi");
     for (char letter = 'Ạ'; letter <= 'ỹ'; letter++) {
       letters(String.valueOf(letter), "vi");
     }
@@ -51,7 +52,9 @@ final class Alphabets {
 
   private static void letters(String letters, String... languages) {
     for (char letter : letters.toCharArray()) {
-      WRITTEN_BY.put(letter, Set.copyOf(Arrays.asList(languages)));
+      if (WRITTEN_BY.put(letter, Set.of(languages)) != null) {
+        throw new IllegalStateException(letter + " is listed twice");
+      }
     }
   }
 
@@ -63,24 +66,18 @@ final class Alphabets {
    */
   static void judge(CharSequence text, String[] languages, double[] scores) {
     int[] foreign = new int[languages.length];
-    long seen = 0;
-    for (int at = 0; at < text.length(); at++) {
-      char letter = text.charAt(at);
-      if (letter < 0x80) {
-        continue;
-      }
-      Set<String> writers = WRITTEN_BY.get(letter);
-      long once = 1L << (letter & 63);
-      if (writers == null || (seen & once) != 0) {
-        continue;
-      }
-      seen |= once;
-      for (int language = 0; language < foreign.length; language++) {
-        if (!writers.contains(languages[language])) {
-          foreign[language]++;
-        }
-      }
-    }
+    text.chars()
+        .distinct()
+        .mapToObj(letter -> WRITTEN_BY.get((char) letter))
+        .filter(Objects::nonNull)
+        .forEach(
+            writers -> {
+              for (int language = 0; language < foreign.length; language++) {
+                if (!writers.contains(languages[language])) {
+                  foreign[language]++;
+                }
+              }
+            });
     for (int language = 0; language < foreign.length; language++) {
       scores[language] -= FOREIGN * Math.min(MOST, foreign[language]);
     }
