@@ -3,6 +3,7 @@ package creators.failure;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,11 +15,21 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface Failure {
 
+  /** Nodes that start, or are missed, are back by then. */
+  Duration TILL_SOMEBODY_SERVES = Duration.ofSeconds(2);
+
+  /** Its kind. */
+  Kind kind();
+
   /** Stable, machine-readable name of the kind, in kebab-case; clients may switch on it. */
-  String code();
+  default String code() {
+    return kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /** The HTTP status this failure becomes at the edge. */
-  int httpStatus();
+  default int httpStatus() {
+    return kind().httpStatus;
+  }
 
   /**
    * One sentence for a person: what is wrong and, for input, what was expected. Never holds a
@@ -28,17 +39,47 @@ public sealed interface Failure {
 
   /** True when the same request may succeed later without being changed. */
   default boolean retryable() {
-    return false;
+    return kind().retryable;
   }
 
   /** When to try again, where that is known. */
   default Optional<Duration> retryAfter() {
-    return Optional.empty();
+    return switch (this) {
+      case SourceThrottled(_, Duration pause) -> Optional.of(pause);
+      case SourceUnavailable(_, _, Duration pause) -> Optional.of(pause);
+      case StoreUnavailable(_, _, Duration pause) -> Optional.of(pause);
+      case Overloaded(_, Duration pause) -> Optional.of(pause);
+      case NobodyServes _ -> Optional.of(TILL_SOMEBODY_SERVES);
+      default -> Optional.empty();
+    };
   }
 
   /** Wraps this failure for the paths that speak in exceptions. */
   default FailureException asException() {
     return new FailureException(this, null);
+  }
+
+  /** What all failures of a kind have in common. */
+  enum Kind {
+    INVALID_INPUT(400, false),
+    NOT_FOUND(404, false),
+    SOURCE_THROTTLED(503, true),
+    SOURCE_UNAVAILABLE(503, true),
+    SOURCE_REFUSED(502, false),
+    BROKEN_DOCUMENT(502, false),
+    STORE_UNAVAILABLE(503, true),
+    OVERLOADED(503, true),
+    DEADLINE_EXCEEDED(504, true),
+    NOBODY_SERVES(503, true),
+    INTERNAL(500, false);
+
+    private final int httpStatus;
+    private final boolean retryable;
+
+    Kind(int httpStatus, boolean retryable) {
+      this.httpStatus = httpStatus;
+      this.retryable = retryable;
+    }
   }
 
   /** One wrong input: the field as the caller named it, and what it should have been. */
@@ -66,13 +107,8 @@ public sealed interface Failure {
     }
 
     @Override
-    public String code() {
-      return "invalid-input";
-    }
-
-    @Override
-    public int httpStatus() {
-      return 400;
+    public Kind kind() {
+      return Kind.INVALID_INPUT;
     }
 
     @Override
@@ -87,13 +123,8 @@ public sealed interface Failure {
   /** What was asked for does not exist, as far as the source and the store know. */
   record NotFound(String what) implements Failure {
     @Override
-    public String code() {
-      return "not-found";
-    }
-
-    @Override
-    public int httpStatus() {
-      return 404;
+    public Kind kind() {
+      return Kind.NOT_FOUND;
     }
 
     @Override
@@ -105,28 +136,13 @@ public sealed interface Failure {
   /** The source tells us to slow down. */
   record SourceThrottled(String source, Duration pause) implements Failure {
     @Override
-    public String code() {
-      return "source-throttled";
-    }
-
-    @Override
-    public int httpStatus() {
-      return 503;
+    public Kind kind() {
+      return Kind.SOURCE_THROTTLED;
     }
 
     @Override
     public String detail() {
       return "the source " + source + " asks us to wait before the next request";
-    }
-
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-
-    @Override
-    public Optional<Duration> retryAfter() {
-      return Optional.of(pause);
     }
   }
 
@@ -141,41 +157,21 @@ public sealed interface Failure {
     }
 
     @Override
-    public String code() {
-      return "source-unavailable";
-    }
-
-    @Override
-    public int httpStatus() {
-      return 503;
+    public Kind kind() {
+      return Kind.SOURCE_UNAVAILABLE;
     }
 
     @Override
     public String detail() {
       return "the source " + source + " is unavailable: " + problem;
     }
-
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-
-    @Override
-    public Optional<Duration> retryAfter() {
-      return Optional.of(pause);
-    }
   }
 
   /** The source refuses our credentials or our right to ask: never retried. */
   record SourceRefused(String source, String problem) implements Failure {
     @Override
-    public String code() {
-      return "source-refused";
-    }
-
-    @Override
-    public int httpStatus() {
-      return 502;
+    public Kind kind() {
+      return Kind.SOURCE_REFUSED;
     }
 
     @Override
@@ -191,13 +187,8 @@ public sealed interface Failure {
   record BrokenDocument(String source, String document, String field, String problem)
       implements Failure {
     @Override
-    public String code() {
-      return "broken-document";
-    }
-
-    @Override
-    public int httpStatus() {
-      return 502;
+    public Kind kind() {
+      return Kind.BROKEN_DOCUMENT;
     }
 
     @Override
@@ -224,120 +215,60 @@ public sealed interface Failure {
     }
 
     @Override
-    public String code() {
-      return "store-unavailable";
-    }
-
-    @Override
-    public int httpStatus() {
-      return 503;
+    public Kind kind() {
+      return Kind.STORE_UNAVAILABLE;
     }
 
     @Override
     public String detail() {
       return "the " + store + " is unavailable: " + problem;
     }
-
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-
-    @Override
-    public Optional<Duration> retryAfter() {
-      return Optional.of(pause);
-    }
   }
 
   /** A worker has more to do than it accepts. */
   record Overloaded(String what, Duration pause) implements Failure {
     @Override
-    public String code() {
-      return "overloaded";
-    }
-
-    @Override
-    public int httpStatus() {
-      return 503;
+    public Kind kind() {
+      return Kind.OVERLOADED;
     }
 
     @Override
     public String detail() {
       return what + " has more work than it accepts";
     }
-
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-
-    @Override
-    public Optional<Duration> retryAfter() {
-      return Optional.of(pause);
-    }
   }
 
   /** No answer within the time the caller gave. */
   record DeadlineExceeded(String what) implements Failure {
     @Override
-    public String code() {
-      return "deadline-exceeded";
-    }
-
-    @Override
-    public int httpStatus() {
-      return 504;
+    public Kind kind() {
+      return Kind.DEADLINE_EXCEEDED;
     }
 
     @Override
     public String detail() {
       return what + " did not answer in time";
     }
-
-    @Override
-    public boolean retryable() {
-      return true;
-    }
   }
 
   /** No node serves this part at the moment. */
   record NobodyServes(String address) implements Failure {
     @Override
-    public String code() {
-      return "nobody-serves";
-    }
-
-    @Override
-    public int httpStatus() {
-      return 503;
+    public Kind kind() {
+      return Kind.NOBODY_SERVES;
     }
 
     @Override
     public String detail() {
       return "no node serves " + address + " at the moment";
     }
-
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-
-    @Override
-    public Optional<Duration> retryAfter() {
-      return Optional.of(Duration.ofSeconds(2));
-    }
   }
 
   /** A defect of ours. The detail stays general: the log holds the cause under the request id. */
   record Internal(String detail) implements Failure {
     @Override
-    public String code() {
-      return "internal";
-    }
-
-    @Override
-    public int httpStatus() {
-      return 500;
+    public Kind kind() {
+      return Kind.INTERNAL;
     }
   }
 }
