@@ -22,10 +22,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import testing.RedisConnection;
 import testing.StraightGuard;
 import testing.TestRedis;
 import testing.Wait;
@@ -38,24 +38,10 @@ class RedisLeasesIT {
   private static final Failure THROTTLED =
       new Failure.SourceThrottled("decodo", Duration.ofSeconds(7));
 
-  private static Vertx vertx;
-  private static RedisClient client;
+  @RegisterExtension private static final RedisConnection REDIS = new RedisConnection();
 
   private final String what =
       "test:" + ProcessHandle.current().pid() + ":" + NAMES.incrementAndGet();
-
-  @BeforeAll
-  static void start() {
-    vertx = Vertx.vertx();
-    client = new RedisClient(vertx, TestRedis.settings(), new Random());
-    Wait.until("Redis is there", () -> Wait.failureOf(client.ping()) == null);
-  }
-
-  @AfterAll
-  static void stop() {
-    Wait.of(client.close());
-    Wait.of(vertx.close());
-  }
 
   @Test
   void ofAllWhoAskAtOnceOneGetsIt() {
@@ -117,7 +103,7 @@ class RedisLeasesIT {
   @Test
   void whoHasLostItCannotReleaseTheNextOnes() {
     Lease lost = taken(node());
-    Wait.of(client.send(Request.cmd(Command.DEL).arg("cs:v1:lease:" + what)));
+    Wait.of(REDIS.client().send(Request.cmd(Command.DEL).arg("cs:v1:lease:" + what)));
     Lease next = taken(node());
     Wait.of(lost.release());
     Wait.of(lost.release(THROTTLED, Duration.ofSeconds(60)));
@@ -148,11 +134,12 @@ class RedisLeasesIT {
   @Test
   void whileRedisIsAwayEverybodyIsGranted(@TempDir Path dir) {
     EmbeddedRedis server = EmbeddedRedis.start(dir);
-    RedisClient redis = new RedisClient(vertx, TestRedis.settings(server), new Random());
+    RedisClient redis = new RedisClient(REDIS.vertx(), TestRedis.settings(server), new Random());
     server.close();
     Guard guard =
-        Guards.create(vertx, new SimpleMeterRegistry(), Clock.systemUTC(), new Random()).cache();
-    RedisLeases leases = new RedisLeases(vertx, redis, guard, LIFE, new Random());
+        Guards.create(REDIS.vertx(), new SimpleMeterRegistry(), Clock.systemUTC(), new Random())
+            .cache();
+    RedisLeases leases = new RedisLeases(REDIS.vertx(), redis, guard, LIFE, new Random());
     for (int i = 0; i < 5; i++) {
       Attempt attempt = Wait.of(leases.take(what));
       assertThat(attempt).isInstanceOf(Attempt.Taken.class);
@@ -162,7 +149,7 @@ class RedisLeasesIT {
   }
 
   private static RedisLeases node() {
-    return new RedisLeases(vertx, client, straight(), LIFE, new Random());
+    return new RedisLeases(REDIS.vertx(), REDIS.client(), straight(), LIFE, new Random());
   }
 
   private Lease taken(RedisLeases node) {
@@ -195,7 +182,7 @@ class RedisLeasesIT {
             return State.CLOSED;
           }
         };
-    return new RedisLeases(vertx, client, deaf, LIFE, new Random());
+    return new RedisLeases(REDIS.vertx(), REDIS.client(), deaf, LIFE, new Random());
   }
 
   private static void release(Attempt attempt) {

@@ -9,7 +9,6 @@ import creators.ai.Verdict;
 import creators.resilience.Guard;
 import creators.resilience.Guards;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.nio.file.Path;
@@ -21,10 +20,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import testing.RedisConnection;
 import testing.StraightGuard;
 import testing.TestRedis;
 import testing.Wait;
@@ -32,27 +31,13 @@ import testing.Wait;
 /** Several nodes that judge captions, each with a memory of its own, and one Redis. */
 class RedisVerdictsIT {
 
-  private static Vertx vertx;
-  private static RedisClient client;
+  @RegisterExtension private static final RedisConnection REDIS = new RedisConnection();
 
   /** What was really judged, by whichever node. */
   private final List<String> judged = new CopyOnWriteArrayList<>();
 
   private final String run = ProcessHandle.current().pid() + "." + System.nanoTime() + " ";
   private final String version = "models-" + run;
-
-  @BeforeAll
-  static void start() {
-    vertx = Vertx.vertx();
-    client = new RedisClient(vertx, TestRedis.settings(), new Random());
-    Wait.until("Redis is there", () -> Wait.failureOf(client.ping()) == null);
-  }
-
-  @AfterAll
-  static void stop() {
-    Wait.of(client.close());
-    Wait.of(vertx.close());
-  }
 
   @Test
   void whatOneNodeHasJudgedNoOtherJudgesAgain() {
@@ -74,7 +59,8 @@ class RedisVerdictsIT {
         .hasSize(1)
         .allSatisfy(
             key ->
-                assertThat(Wait.of(client.send(Request.cmd(Command.PTTL).arg(key))).toLong())
+                assertThat(
+                        Wait.of(REDIS.client().send(Request.cmd(Command.PTTL).arg(key))).toLong())
                     .isBetween((long) (week * 0.88), week));
   }
 
@@ -93,7 +79,7 @@ class RedisVerdictsIT {
     node().analyze(texts);
     Wait.until("it is shared", () -> !shared().find(version, texts).isEmpty());
     newKeys(before)
-        .forEach(key -> Wait.of(client.send(Request.cmd(Command.SET).arg(key).arg("{"))));
+        .forEach(key -> Wait.of(REDIS.client().send(Request.cmd(Command.SET).arg(key).arg("{"))));
     assertThat(shared().find(version, texts)).isEmpty();
     assertThat(node().analyze(texts)).hasSize(1);
     assertThat(judged).hasSize(2);
@@ -102,10 +88,11 @@ class RedisVerdictsIT {
   @Test
   void whileRedisIsAwayEveryNodeJudgesForItself(@TempDir Path dir) {
     EmbeddedRedis server = EmbeddedRedis.start(dir);
-    RedisClient redis = new RedisClient(vertx, TestRedis.settings(server), new Random());
+    RedisClient redis = new RedisClient(REDIS.vertx(), TestRedis.settings(server), new Random());
     server.close();
     Guard guard =
-        Guards.create(vertx, new SimpleMeterRegistry(), Clock.systemUTC(), new Random()).cache();
+        Guards.create(REDIS.vertx(), new SimpleMeterRegistry(), Clock.systemUTC(), new Random())
+            .cache();
     CachedAnalyzer alone = node(new RedisVerdicts(redis, guard, new Random()));
     for (int i = 0; i < 10; i++) {
       assertThat(alone.analyze(List.of(run + i, run + "same"))).hasSize(2);
@@ -116,7 +103,7 @@ class RedisVerdictsIT {
 
   private static Set<String> keys() {
     Set<String> keys = new HashSet<>();
-    Wait.of(client.send(Request.cmd(Command.KEYS).arg("cs:v1:ai:*")))
+    Wait.of(REDIS.client().send(Request.cmd(Command.KEYS).arg("cs:v1:ai:*")))
         .forEach(key -> keys.add(key.toString()));
     return keys;
   }
@@ -128,7 +115,7 @@ class RedisVerdictsIT {
   }
 
   private static RedisVerdicts shared() {
-    return new RedisVerdicts(client, new StraightGuard("cache"), new Random());
+    return new RedisVerdicts(REDIS.client(), new StraightGuard("cache"), new Random());
   }
 
   private CachedAnalyzer node() {

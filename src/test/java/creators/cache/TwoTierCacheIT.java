@@ -8,7 +8,6 @@ import creators.resilience.Guard;
 import creators.resilience.Guards;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.io.IOException;
@@ -24,10 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import testing.RedisConnection;
 import testing.StraightGuard;
 import testing.TestRedis;
 import testing.Wait;
@@ -37,24 +36,11 @@ class TwoTierCacheIT {
 
   private static final AtomicInteger NAMES = new AtomicInteger();
 
-  private static Vertx vertx;
-  private static RedisClient client;
+  @RegisterExtension private static final RedisConnection REDIS = new RedisConnection();
 
   private final Clock clock = Clock.systemUTC();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Username vera = new Username("vera" + NAMES.incrementAndGet() + "." + runId());
-
-  @BeforeAll
-  static void start() {
-    vertx = Vertx.vertx();
-    client = new RedisClient(vertx, TestRedis.settings(), new Random());
-  }
-
-  @AfterAll
-  static void stop() {
-    Wait.of(client.close());
-    Wait.of(vertx.close());
-  }
 
   @Test
   void whatOneNodePutsAllFindAndTheNextTimeInTheirOwnMemory() {
@@ -190,7 +176,7 @@ class TwoTierCacheIT {
     List<Long> lives = new ArrayList<>();
     for (String key : keys()) {
       if (key.contains(":report:")) {
-        lives.add(Wait.of(client.send(Request.cmd(Command.PTTL).arg(key))).toLong());
+        lives.add(Wait.of(REDIS.client().send(Request.cmd(Command.PTTL).arg(key))).toLong());
       }
     }
     long day = Duration.ofHours(24).toMillis();
@@ -203,8 +189,14 @@ class TwoTierCacheIT {
     TwoTierCache a = node();
     get(a, "");
     Wait.of(
-        client.send(
-            Request.cmd(Command.SET).arg("cs:v1:report:" + vera).arg("garbage").arg("EX").arg(60)));
+        REDIS
+            .client()
+            .send(
+                Request.cmd(Command.SET)
+                    .arg("cs:v1:report:" + vera)
+                    .arg("garbage")
+                    .arg("EX")
+                    .arg(60)));
     assertThat(get(a, "")).isEmpty();
   }
 
@@ -214,7 +206,7 @@ class TwoTierCacheIT {
     get(a, "");
     put(a, "", "old");
     Wait.until("it is in Redis", () -> puts("redis") == 1);
-    Wait.of(client.send(Request.cmd(Command.DEL).arg("cs:v1:gen:" + vera)));
+    Wait.of(REDIS.client().send(Request.cmd(Command.DEL).arg("cs:v1:gen:" + vera)));
     TwoTierCache b = node();
     assertThat(get(b, "")).isEmpty();
     assertThat(get(b, "")).isEmpty();
@@ -238,9 +230,9 @@ class TwoTierCacheIT {
   @Test
   void withoutRedisTheMemoryStillServesAndNothingFails(@TempDir Path dir) {
     EmbeddedRedis server = EmbeddedRedis.start(dir);
-    RedisClient redis = new RedisClient(vertx, TestRedis.settings(server), new Random());
+    RedisClient redis = new RedisClient(REDIS.vertx(), TestRedis.settings(server), new Random());
     server.close();
-    Guard guard = Guards.create(vertx, registry, clock, new Random()).cache();
+    Guard guard = Guards.create(REDIS.vertx(), registry, clock, new Random()).cache();
     TwoTierCache cache = new TwoTierCache(redis, guard, 1_000_000, registry, clock, new Random());
     for (int i = 0; i < 20; i++) {
       assertThat(get(cache, "page=" + i)).isEmpty();
@@ -258,7 +250,8 @@ class TwoTierCacheIT {
       throws IOException {
     try (EmbeddedRedis server = EmbeddedRedis.start(dir)) {
       RedisClient redis =
-          new RedisClient(vertx, TestRedis.settings(server, Duration.ofMillis(500)), new Random());
+          new RedisClient(
+              REDIS.vertx(), TestRedis.settings(server, Duration.ofMillis(500)), new Random());
       TwoTierCache cache =
           new TwoTierCache(redis, straight(), 1_000_000, registry, clock, new Random());
       Wait.until("Redis is there", () -> Wait.failureOf(redis.ping()) == null);
@@ -343,7 +336,8 @@ class TwoTierCacheIT {
         new CacheEntry(entry.body(), entry.etag(), entry.storedAt(), entry.cost(), soon, "{}"));
     Wait.until("it is in Redis", () -> puts("redis") == 1);
     long life =
-        Wait.of(client.send(Request.cmd(Command.PTTL).arg("cs:v1:report:" + vera))).toLong();
+        Wait.of(REDIS.client().send(Request.cmd(Command.PTTL).arg("cs:v1:report:" + vera)))
+            .toLong();
     assertThat(Duration.ofMillis(life))
         .isBetween(
             Kind.REPORT.whileRevalidating(), Kind.REPORT.whileRevalidating().plusSeconds(60));
@@ -407,7 +401,7 @@ class TwoTierCacheIT {
   }
 
   private TwoTierCache node() {
-    return new TwoTierCache(client, straight(), 1_000_000, registry, clock, new Random());
+    return new TwoTierCache(REDIS.client(), straight(), 1_000_000, registry, clock, new Random());
   }
 
   private static Guard straight() {
@@ -449,7 +443,7 @@ class TwoTierCacheIT {
 
   private List<String> keys() {
     List<String> keys = new ArrayList<>();
-    Wait.of(client.send(Request.cmd(Command.KEYS).arg("cs:v1:*" + vera + "*")))
+    Wait.of(REDIS.client().send(Request.cmd(Command.KEYS).arg("cs:v1:*" + vera + "*")))
         .forEach(key -> keys.add(key.toString()));
     return keys;
   }
