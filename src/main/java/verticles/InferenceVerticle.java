@@ -6,18 +6,19 @@ import creators.bus.Address;
 import creators.bus.Bus;
 import creators.bus.Message;
 import creators.failure.Failure;
-import creators.failure.FailureException;
 import creators.resilience.Guard;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Serves {@link Address#ANALYZE}: the models answer on their own worker threads, and where they
- * fail, hang or are spared by their guard, the rules do.
+ * fail, are spared by their guard, or would still be at it when the asker gives up, the rules do.
  */
 final class InferenceVerticle extends VerticleBase {
 
@@ -25,6 +26,9 @@ final class InferenceVerticle extends VerticleBase {
 
   /** Batches a worker may have before it: one at work, the others waiting. */
   private static final int CAPACITY = 32;
+
+  /** What the rules are left with of an asker's time: a full batch, with others before it. */
+  private static final Duration RULES_TIME = Duration.ofSeconds(3);
 
   private static final List<String> PULSE = List.of("Are you there?");
 
@@ -64,7 +68,7 @@ final class InferenceVerticle extends VerticleBase {
         bus.serve(
             Address.ANALYZE,
             CAPACITY * workers,
-            question -> judge(question.texts()).map(Message.Analyzed::new)),
+            (question, left) -> judge(question.texts(), left).map(Message.Analyzed::new)),
         bus.serve(Address.PULSE, CAPACITY, _ -> pulse().map(Message.Analyzed::new)));
   }
 
@@ -82,15 +86,14 @@ final class InferenceVerticle extends VerticleBase {
                             .asException()));
   }
 
-  private Future<List<Verdict>> judge(List<String> texts) {
+  private Future<List<Verdict>> judge(List<String> texts, Duration left) {
+    long patience = Math.max(1, left.minus(RULES_TIME).toMillis());
     return guard
         .run(() -> modelThreads.executeBlocking(() -> models.analyze(texts), false))
+        .timeout(patience, TimeUnit.MILLISECONDS)
         .recover(
             error -> {
-              LOG.warn(
-                  "the rules answer in place of the models: {}",
-                  FailureException.of(error).detail(),
-                  error);
+              LOG.warn("the rules answer in place of the models", error);
               return ruleThread.executeBlocking(() -> rules.analyze(texts), false);
             });
   }

@@ -106,6 +106,17 @@ class InferencePulseTest {
     assertThat(pulse.alive()).isFalse();
   }
 
+  @Test
+  void theRulesAnswerInTimeWhereTheOnlyModelsHang() {
+    hanging = true;
+    Message.Analyzed answer =
+        Wait.of(
+            bus.ask(
+                Address.ANALYZE, new Message.Analyze(List.of("New here")), Duration.ofSeconds(4)));
+    assertThat(asked).hasValue(1);
+    assertThat(answer.verdicts()).hasSize(1);
+  }
+
   private void analyze() {
     Wait.of(bus.ask(Address.ANALYZE, new Message.Analyze(List.of(KNOWN)), Duration.ofSeconds(20)));
   }

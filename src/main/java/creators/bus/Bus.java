@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -114,6 +115,12 @@ public final class Bus {
    */
   public <Q extends Question<R>, R extends Message> Future<Void> serve(
       Address<Q, R> address, int capacity, Function<Q, Future<R>> server) {
+    return serve(address, capacity, (question, _) -> server.apply(question));
+  }
+
+  /** The same for a server that wants to know how long its answer matters. */
+  public <Q extends Question<R>, R extends Message> Future<Void> serve(
+      Address<Q, R> address, int capacity, BiFunction<Q, Duration, Future<R>> server) {
     ContextInternal context = vertx.getOrCreateContext();
     // Messages arrive on an event loop, so that a worker that is busy can still refuse more, and a
     // virtual-thread verticle gets a task of its own for each instead of one after the other.
@@ -261,13 +268,14 @@ public final class Bus {
   private <Q extends Question<R>, R extends Message> Future<R> serveOne(
       Address<Q, R> address,
       io.vertx.core.eventbus.Message<Message> received,
-      Function<Q, Future<R>> server) {
+      BiFunction<Q, Duration, Future<R>> server) {
     try {
-      if (Courier.expired(received.headers(), clock.millis())) {
+      Duration left = Courier.left(received.headers(), clock.millis());
+      if (left.isNegative()) {
         return Future.failedFuture(new Failure.DeadlineExceeded(address.name()).asException());
       }
       return Objects.requireNonNull(
-          server.apply(address.question().cast(Envelope.open(received.body()))),
+          server.apply(address.question().cast(Envelope.open(received.body())), left),
           "the server returned null");
     } catch (Exception | LinkageError | StackOverflowError e) {
       return Future.failedFuture(e);

@@ -57,13 +57,12 @@ final class Courier {
   }
 
   /**
-   * Whether the answer to a received question no longer matters.
+   * How long the answer to a received question still matters; negative when it no longer does.
    *
    * @throws NumberFormatException when the sender garbled its deadline
    */
-  static boolean expired(MultiMap headers, long now) {
-    String deadline = headers.get(DEADLINE);
-    return deadline != null && now > Long.parseLong(deadline);
+  static Duration left(MultiMap headers, long now) {
+    return Duration.ofMillis(Long.parseLong(headers.get(DEADLINE)) - now);
   }
 
   private static Message open(String place, Message body) {

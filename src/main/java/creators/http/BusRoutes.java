@@ -13,7 +13,7 @@ import java.util.List;
 /** What the inference nodes answer directly: the judgement of texts. */
 final class BusRoutes {
 
-  private static final Duration LONGEST_ANALYSIS = Duration.ofSeconds(30);
+  private static final Duration LONGEST_ANALYSIS = Duration.ofSeconds(15);
 
   private final Bus bus;
 
