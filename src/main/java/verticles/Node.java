@@ -110,7 +110,7 @@ final class Node implements AutoCloseable {
         has(Role.HTTP)
             ? Optional.of(new HttpRole(this, persistent.orElseThrow()))
             : Optional.empty();
-    NodeOperations operations = new NodeOperations(shared.registry(), watch);
+    NodeOperations operations = new NodeOperations(shared, redis, watch);
     deploy(shared, "monitoring", new DeploymentOptions(), operations::verticle);
     Departure departure = new Departure(vertx, shared.bus(), clock, settings.cluster().drain());
     endsWith("the questions under way", departure::finish);

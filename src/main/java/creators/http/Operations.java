@@ -1,5 +1,6 @@
 package creators.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Consumer;
 
@@ -17,6 +18,13 @@ public interface Operations {
 
   /** The last sample of the metrics for people; a JSON object. */
   Buffer metrics();
+
+  /**
+   * The last sample of any node of the cluster, also of one that has ended within five minutes.
+   *
+   * @return fails with {@code NotFound} when there is none
+   */
+  Future<Buffer> metricsOf(String node);
 
   /** The Prometheus text exposition, version 0.0.4. */
   String prometheus();

@@ -1,5 +1,6 @@
 package creators.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -33,7 +34,13 @@ final class OperationsRoutes {
   }
 
   void metrics(RoutingContext context) {
-    Replies.sendFresh(context, 200, operations.metrics());
+    Replies.deliver(
+        context,
+        Inputs.of(context)
+            .text("node")
+            .map(operations::metricsOf)
+            .orElseGet(() -> Future.succeededFuture(operations.metrics())),
+        document -> Replies.sendFresh(context, 200, document));
   }
 
   void prometheus(RoutingContext context) {

@@ -1,6 +1,7 @@
 package creators.monitor;
 
 import creators.bus.Message.NodeSampled;
+import creators.cache.NodeMetrics;
 import creators.json.Json;
 import creators.monitor.HealthReport.ServiceHealth;
 import creators.resilience.GuardReport;
@@ -34,6 +35,7 @@ public final class Monitor {
   private final Supplier<List<String>> problems;
   private final Supplier<Map<String, GuardReport>> guards;
   private final Map<String, NodeSampled> nodes = new ConcurrentHashMap<>();
+  private final Map<String, Instant> gone = new ConcurrentHashMap<>();
   private volatile Documents documents;
 
   /**
@@ -79,6 +81,7 @@ public final class Monitor {
   /** Takes in the sample of another node. */
   public void heard(NodeSampled sampled) {
     nodes.put(sampled.node(), sampled);
+    gone.remove(sampled.node());
   }
 
   /** The encoded document of {@code GET /api/health}, of the last sample. */
@@ -97,8 +100,7 @@ public final class Monitor {
   }
 
   private Documents documents(Optional<NodeSampled> own, List<Alert> active) {
-    Instant heardSince = clock.instant().minus(patience);
-    nodes.values().removeIf(each -> each.at().isBefore(heardSince));
+    miss(clock.instant());
     Map<Service, ServiceHealth> services =
         HealthScore.combine(nodes.values().stream().map(NodeSampled::services).toList());
     HealthReport report =
@@ -122,8 +124,21 @@ public final class Monitor {
             requests.total(),
             requests.operations(),
             bySubject(own.map(NodeSampled::gauges).orElse(Map.of())),
-            nodes.keySet().stream().sorted().toList());
+            nodes.keySet().stream().sorted().toList(),
+            gone.keySet().stream().sorted().toList());
     return new Documents(report, Json.encode(report), Json.encode(snapshot));
+  }
+
+  private void miss(Instant now) {
+    nodes.values().stream()
+        .filter(each -> each.at().isBefore(now.minus(patience)))
+        .toList()
+        .forEach(
+            each -> {
+              nodes.remove(each.node(), each);
+              gone.put(each.node(), each.at());
+            });
+    gone.values().removeIf(at -> at.isBefore(now.minus(NodeMetrics.LIFE)));
   }
 
   private static SortedMap<String, SortedMap<String, Double>> bySubject(

@@ -15,6 +15,7 @@ import java.util.SortedMap;
  * @param operations each operation, the most frequent first
  * @param gauges by subject, then by metric: {@code cpu.use} is {@code {"cpu": {"use": ...}}}
  * @param nodes every node that was heard of lately, this one included
+ * @param goneNodes those that were heard of within five minutes, but not lately
  */
 public record MonitoringSnapshot(
     String node,
@@ -26,10 +27,12 @@ public record MonitoringSnapshot(
     RequestFigures requests,
     Map<String, RequestFigures> operations,
     SortedMap<String, SortedMap<String, Double>> gauges,
-    List<String> nodes) {
+    List<String> nodes,
+    List<String> goneNodes) {
 
-  /** Copies the nodes. */
+  /** Copies the lists. */
   public MonitoringSnapshot {
     nodes = List.copyOf(nodes);
+    goneNodes = List.copyOf(goneNodes);
   }
 }

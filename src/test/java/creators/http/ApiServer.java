@@ -15,6 +15,7 @@ import creators.bus.Message.Suggestion;
 import creators.bus.SearchMode;
 import creators.bus.Trace;
 import creators.config.Settings;
+import creators.failure.Failure;
 import creators.profile.Username;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -257,6 +258,13 @@ final class ApiServer implements AutoCloseable {
     @Override
     public Buffer metrics() {
       return Buffer.buffer("{\"sample\":0}");
+    }
+
+    @Override
+    public Future<Buffer> metricsOf(String node) {
+      return node.equals("other")
+          ? Future.succeededFuture(Buffer.buffer("{\"sample\":1}"))
+          : Future.failedFuture(new Failure.NotFound("metrics of the node " + node).asException());
     }
 
     @Override

@@ -575,12 +575,15 @@ class HttpApiTest {
                 "/api/health", "{\"score\":100}",
                 "/api/health/live", "{\"live\":true}",
                 "/api/metrics", "{\"sample\":0}",
+                "/api/metrics?node=other", "{\"sample\":1}",
                 "/metrics", "up 1\n")
             .entrySet()) {
       HttpResponse<String> response = server.get(shown.getKey());
       assertThat(response.body()).isEqualTo(shown.getValue());
       assertThat(header(response, "cache-control")).isEqualTo("no-store");
     }
+    assertThat(server.get("/api/metrics?node=nobody").statusCode()).isEqualTo(404);
+    assertThat(server.get("/api/metrics?node=a:b").statusCode()).isEqualTo(400);
     assertThat(header(server.get("/metrics"), "content-type"))
         .isEqualTo("text/plain; version=0.0.4; charset=utf-8");
   }

@@ -206,6 +206,14 @@ class MonitorTest {
     assertThat(monitor.healthReport().services().get(Service.CLUSTER).status())
         .isEqualTo(Status.UNKNOWN);
     assertThat(json(monitor.metrics()).get("nodes")).hasSize(1);
+    assertThat(json(monitor.metrics()).get("gone_nodes"))
+        .singleElement()
+        .extracting(JsonNode::asText)
+        .isEqualTo("node-2");
+
+    clock.advance(Duration.ofMinutes(5));
+    monitor.sample();
+    assertThat(json(monitor.metrics()).get("gone_nodes")).isEmpty();
   }
 
   @Test
