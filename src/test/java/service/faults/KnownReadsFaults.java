@@ -16,9 +16,9 @@ import service.faults.Work.Kind;
 @TestMethodOrder(OrderAnnotation.class)
 class KnownReadsFaults {
 
-  private static final int CREATORS = Integer.getInteger("faults.creators", 150);
+  private static final int CREATORS = Integer.getInteger("faults.creators", 100);
   private static final int RATE = Integer.getInteger("faults.rate", 100);
-  static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("faults.hold.seconds", 6));
+  static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("faults.hold.seconds", 5));
 
   private static Cluster cluster;
   private static List<String> known;
