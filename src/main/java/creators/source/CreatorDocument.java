@@ -2,6 +2,7 @@ package creators.source;
 
 import creators.profile.Comment;
 import creators.profile.Creator;
+import creators.profile.PlaceholderLikes;
 import creators.profile.Post;
 import creators.profile.Snapshot;
 import creators.profile.SourceKind;
@@ -44,8 +45,9 @@ record CreatorDocument(
     Map<String, Post> byShortcode = new LinkedHashMap<>();
     posts.forEach(post -> byShortcode.putIfAbsent(post.shortcode(), post));
     posts =
-        HiddenLikes.cleared(
-            byShortcode.values().stream().sorted(NEWEST_FIRST).toList(), account.followers());
+        PlaceholderLikes.cleared(
+                byShortcode.values().stream().sorted(NEWEST_FIRST).toList(), account.followers())
+            .posts();
     Map<String, Comment> byId = new LinkedHashMap<>();
     comments.forEach(comment -> byId.putIfAbsent(comment.id(), comment));
     comments = byId.values().stream().sorted(LATEST_FIRST).toList();
