@@ -59,7 +59,7 @@ class StatementPlansIT {
           """,
           """
           insert into post_comments (profile_id, shortcode, comment_id, body, written_at, language)
-          select profile_id, shortcode, n::text, 'words ' || n, taken_at, case when n > 1 then 'en' end
+          select profile_id, shortcode, n::text, 'words ' || n, taken_at, case when n > 1 or profile_id % 50 > 0 then 'en' end
           from posts, generate_series(1, 3) n
           """,
           """
