@@ -55,7 +55,7 @@ public final class Analytics {
     bestTimes = new Lazy<>(() -> BestTimes.of(sample, relative.get(), homeZone.get(), random));
     contentMix = new Lazy<>(() -> ContentMix.of(sample, relative.get()));
     growth = new Lazy<>(() -> Growth.of(sample, relative.get()));
-    audience = new Lazy<>(() -> Audience.of(sample, readings.posts()));
+    audience = new Lazy<>(() -> Audience.of(sample, readings.posts(), readings.comments()));
     authenticity = new Lazy<>(() -> Authenticity.of(sample, relative.get(), readings.comments()));
     influence =
         new Lazy<>(

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Who may be listening, from public signs alone: the languages of the captions, the tagged places
- * and the topics. Nothing is concluded about single followers, about origin, health, belief or
- * politics, nor about anybody under 18. Where the signs are too few nothing is said.
+ * Who may be listening, from public signs alone: the languages of captions and comments, the tagged
+ * places and the topics. Nothing is concluded about single followers, about origin, health, belief
+ * or politics, nor about anybody under 18. Where the signs are too few nothing is said.
  *
  * @param languages which languages the audience reads
  * @param countries where it lives: the languages' readers (see {@link LanguageCountries}) mixed
@@ -33,7 +33,6 @@ public record Audience(
     Distribution ages,
     List<Share> places) {
 
-  static final int MIN_LANGUAGES = 5;
   static final int MIN_TOPICS = 8;
   static final int MIN_FOR_AGES = 12;
   static final int MIN_PLACES = 5;
@@ -41,6 +40,9 @@ public record Audience(
 
   /** More captions than this make the estimate no better: they are not the audience. */
   private static final int MOST_WORTH = 20;
+
+  /** With comments, which are the audience's own, the estimate is worth a little more. */
+  private static final int MOST_WORTH_IN_ALL = 30;
 
   private static final double COUNTRIES_WORTH = 8;
 
@@ -50,55 +52,60 @@ public record Audience(
   private static final double MOST_FROM_PLACES = 0.6;
   private static final double LEAST_SHARE = 0.02;
 
-  private static final String LANGUAGES = "audience_languages/1";
-  private static final String COUNTRIES = "audience_countries/1";
+  private static final String LANGUAGES = "audience_languages/2";
+  private static final String COUNTRIES = "audience_countries/2";
   private static final String INTERESTS = "audience_interests/1";
   private static final String AGES = "audience_ages/1";
 
-  static Audience of(Sample sample, List<Reading> readings) {
+  static Audience of(Sample sample, List<Reading> readings, List<Remark> comments) {
     List<Post> placed =
         sample.posts().stream().filter(post -> post.location().isPresent()).toList();
     int known = Math.max(sample.posts().size(), readings.size());
-    Map<String, Integer> languages = counts(readings, Reading::language);
+    AudienceLanguages languages = AudienceLanguages.of(readings, comments);
     Map<String, Integer> topics = counts(readings, Reading::topic);
     return new Audience(
-        languages(languages, known),
-        countries(languages, placed, known),
+        languages(languages, known + comments.size()),
+        countries(languages, placed, known + comments.size()),
         interests(topics, known),
         ages(topics, known),
         places(placed));
   }
 
-  private static Distribution languages(Map<String, Integer> counts, int known) {
-    int n = sum(counts);
-    if (n < MIN_LANGUAGES) {
+  private static Distribution languages(AudienceLanguages languages, int known) {
+    if (languages.shares().isEmpty()) {
       return Distribution.refused(
-          n, known, LANGUAGES, tooFew(MIN_LANGUAGES, "captions whose language is known", n));
+          languages.found(),
+          known,
+          LANGUAGES,
+          "needs %d captions whose language is known or comments by %d people, there are %d of both"
+              .formatted(
+                  AudienceLanguages.MIN_CAPTIONS, AudienceLanguages.MIN_VOICES, languages.found()));
     }
+    int n = languages.n();
+    int worth = languages.evidence().size() > 1 ? MOST_WORTH_IN_ALL : MOST_WORTH;
     return Distribution.estimated(
-        parts(shares(counts), Math.min(n, MOST_WORTH)),
+        parts(languages.shares(), Math.min(n, worth)),
         n,
         known,
         LANGUAGES,
         n >= MOST_WORTH ? "moderate" : "low",
-        List.of("the language of " + n + " captions"));
+        languages.evidence());
   }
 
-  private static Distribution countries(
-      Map<String, Integer> languages, List<Post> placed, int known) {
-    int captions = sum(languages);
+  private static Distribution countries(AudienceLanguages languages, List<Post> placed, int known) {
     Map<String, Integer> located = counts(placed, post -> post.location().flatMap(Places::country));
     int tags = sum(located);
-    if (captions < MIN_LANGUAGES && tags < MIN_PLACES) {
+    if (languages.shares().isEmpty() && tags < MIN_PLACES) {
       return Distribution.refused(
-          Math.max(captions, tags),
+          Math.max(languages.found(), tags),
           known,
           COUNTRIES,
-          "needs %d captions whose language is known or %d posts tagged in a known country, there are %d and %d"
-              .formatted(MIN_LANGUAGES, MIN_PLACES, captions, tags));
+          "needs what languages need or %d posts tagged in a known country, there are %d"
+              .formatted(MIN_PLACES, tags));
     }
     Map<String, Double> fromLanguages = new TreeMap<>();
-    shares(captions < MIN_LANGUAGES ? Map.of() : languages)
+    languages
+        .shares()
         .forEach(
             (language, share) ->
                 LanguageCountries.of(language)
@@ -114,21 +121,31 @@ public record Audience(
     List<String> evidence = new ArrayList<>();
     if (!fromLanguages.isEmpty()) {
       evidence.add(
-          "readers of " + readers(languages) + " on Instagram, weight %.2f".formatted(1 - weight));
+          "readers of "
+              + readers(languages.shares())
+              + " on Instagram, weight %.2f".formatted(1 - weight));
     }
     if (tags > 0) {
       evidence.add(tags + " posts tagged in a known country, weight %.2f".formatted(weight));
     }
     if (mixed.isEmpty()) {
       return Distribution.refused(
-          captions, known, COUNTRIES, "no table tells where the readers of these languages live");
+          languages.n(),
+          known,
+          COUNTRIES,
+          "no table tells where the readers of these languages live");
     }
     return Distribution.estimated(
-        parts(mixed, COUNTRIES_WORTH), Math.max(captions, tags), known, COUNTRIES, "low", evidence);
+        parts(mixed, COUNTRIES_WORTH),
+        Math.max(languages.n(), tags),
+        known,
+        COUNTRIES,
+        "low",
+        evidence);
   }
 
-  private static String readers(Map<String, Integer> languages) {
-    return parts(shares(languages), 1).stream()
+  private static String readers(Map<String, Double> languages) {
+    return parts(languages, 1).stream()
         .map(Distribution.Part::name)
         .collect(Collectors.joining(", "));
   }

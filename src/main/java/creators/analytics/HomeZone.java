@@ -2,6 +2,7 @@ package creators.analytics;
 
 import creators.profile.Post;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,11 @@ import java.util.TreeMap;
 
 /**
  * The creator's likely time zone, told from when they sleep: people everywhere post little between
- * midnight and morning. Each offset from UTC is held against a usual day of posting; the languages
- * of the captions, where known, say which offsets are likely to begin with ({@link LanguageZones}).
- * Posts of one account repeat each other's hours, so however many there are, they count as {@value
- * #MOST_EVIDENCE} at most.
+ * midnight and morning. Each offset from UTC is held against a usual day of posting; what the
+ * creator says and shows tells which offsets are likely to begin with ({@link ZonePrior}), and so
+ * does the middle of the day of an account that keeps a {@link WorkingWeek}. Posts of one account
+ * repeat each other's hours, so however many there are, they count as {@value #MOST_EVIDENCE} at
+ * most.
  *
  * <p>The zone is a fixed offset: summer time moves it by an hour over the year. It is used when it
  * is right within an hour with a probability of {@value #ENOUGH_CONFIDENCE} or more; else days and
@@ -24,7 +26,8 @@ import java.util.TreeMap;
  *     #ENOUGH_POSTS} posts and when no offset is likely enough
  * @param confidence the probability that the likeliest offset is right within an hour, 0 to 1;
  *     unavailable below {@value #ENOUGH_POSTS} posts
- * @param evidence what it rests on: {@code posting_rhythm}, {@code languages}
+ * @param evidence what it rests on: {@code posting_rhythm}, {@code working_week}, and what {@link
+ *     ZonePrior} tells
  */
 public record HomeZone(String zone, Figure offsetHours, Figure confidence, List<String> evidence) {
 
@@ -33,8 +36,8 @@ public record HomeZone(String zone, Figure offsetHours, Figure confidence, List<
   static final int MOST_EVIDENCE = 30;
 
   private static final String UTC = "UTC";
-  private static final String OFFSET = "time_zone/1";
-  private static final String CONFIDENCE = "time_zone_confidence/1";
+  private static final String OFFSET = "time_zone/2";
+  private static final String CONFIDENCE = "time_zone_confidence/2";
   private static final int HOUR = 60;
   private static final int DAY = 24 * HOUR;
 
@@ -59,8 +62,9 @@ public record HomeZone(String zone, Figure offsetHours, Figure confidence, List<
           Figure.unavailable(posts.size(), known, CONFIDENCE, why),
           List.of());
     }
-    Map<String, Double> languages = sample.background().languages();
-    TreeMap<Integer, Double> likely = posterior(posts, LanguageZones.prior(languages));
+    ZonePrior prior = ZonePrior.of(sample);
+    WorkingWeek week = new WorkingWeek(posts, sample.profile().business().orElse(false));
+    TreeMap<Integer, Double> likely = posterior(posts, prior.offsets(), week);
     int best = likely.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     double confidence =
         Math.min(
@@ -69,10 +73,11 @@ public record HomeZone(String zone, Figure offsetHours, Figure confidence, List<
                 .filter(each -> apart(each.getKey(), best) <= HOUR)
                 .mapToDouble(Map.Entry::getValue)
                 .sum());
-    List<String> evidence =
-        LanguageZones.known(languages)
-            ? List.of("posting_rhythm", "languages")
-            : List.of("posting_rhythm");
+    List<String> evidence = new ArrayList<>(List.of("posting_rhythm"));
+    if (week.kept(best)) {
+      evidence.add("working_week");
+    }
+    evidence.addAll(prior.evidence());
     boolean enough = confidence >= ENOUGH_CONFIDENCE;
     return new HomeZone(
         enough ? name(best) : UTC,
@@ -104,7 +109,8 @@ public record HomeZone(String zone, Figure offsetHours, Figure confidence, List<
    * The probability of each offset in minutes. They sum to what is left of 1 by the chance that the
    * account has no rhythm and posts around the clock, which is as likely as not to begin with.
    */
-  private static TreeMap<Integer, Double> posterior(List<Post> posts, Map<Integer, Double> prior) {
+  private static TreeMap<Integer, Double> posterior(
+      List<Post> posts, Map<Integer, Double> prior, WorkingWeek week) {
     int[] minutes =
         posts.stream()
             .mapToInt(post -> (int) Math.floorMod(post.takenAt().getEpochSecond() / 60, (long) DAY))
@@ -118,7 +124,8 @@ public record HomeZone(String zone, Figure offsetHours, Figure confidence, List<
           for (int minute : minutes) {
             score += Math.log(USUAL_DAY[Math.floorMod(minute + offset, DAY) / HOUR]) - even;
           }
-          scores.put(offset, weight * score + Math.log(probability));
+          scores.put(
+              offset, weight * score + Math.log(probability) + Math.log(week.factor(offset)));
         });
     double highest = scores.values().stream().mapToDouble(Double::doubleValue).reduce(0, Math::max);
     scores.replaceAll((_, score) -> Math.exp(score - highest));

@@ -1,5 +1,6 @@
 package creators.analytics;
 
+import creators.profile.PlaceholderLikes;
 import creators.profile.Post;
 import creators.profile.Profile;
 import creators.profile.Snapshot;

@@ -31,9 +31,13 @@ public record Signal(
   }
 
   static Signal unavailable(String name, int n, int known, String why) {
+    return unavailable(name, name + "/1", n, known, why);
+  }
+
+  static Signal unavailable(String name, String formula, int n, int known, String why) {
     return new Signal(
         name,
-        Figure.unavailable(n, known, name + "/1", why),
+        Figure.unavailable(n, known, formula, why),
         false,
         0,
         "Not judged: " + why + ".",

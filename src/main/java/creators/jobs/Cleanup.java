@@ -6,12 +6,13 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The daily maintenance: forgets what old verdicts rest on, and old jobs with their results; makes
- * room for coming snapshots.
+ * The daily maintenance: makes room for coming snapshots; fills in what creators lack who were
+ * fetched by an older version; forgets what old verdicts rest on, and old jobs with their results.
  */
 final class Cleanup implements Consumer<Attempt> {
 
@@ -32,11 +33,20 @@ final class Cleanup implements Consumer<Attempt> {
   @Override
   public void accept(Attempt attempt) {
     attempt.await(partitions.ensure());
+    fillIn(attempt);
     Instant now = clock.instant();
     Instant evidence = now.minus(EVIDENCE_KEPT);
     byPages(attempt, () -> upkeep.trimEvidence(attempt.claim(), evidence, PAGE));
     Instant jobs = now.minus(KEPT);
     byPages(attempt, () -> upkeep.deleteJobs(attempt.claim(), jobs, PAGE));
+  }
+
+  /** Begins anew when it was interrupted: whoever has everything is passed over quickly. */
+  private void fillIn(Attempt attempt) {
+    Optional<Long> last = Optional.of(0L);
+    while (last.isPresent()) {
+      last = attempt.await(upkeep.fillInPast(attempt.claim(), last.get(), PAGE));
+    }
   }
 
   private static void byPages(Attempt attempt, Supplier<Future<Integer>> page) {

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The background analysis of one creator: unanalysed posts go in batches to the inference nodes,
- * each round of verdicts is written at once, and the aggregate at the end. Written to be run again
- * at any point: a post that has a verdict keeps it.
+ * each round of verdicts is written at once, then the languages of comments, and the aggregate at
+ * the end. Written to be run again at any point: a post that has a verdict keeps it.
  */
 final class ProfileAnalysis implements Work<AnalysisJobs.Task> {
 
@@ -35,6 +35,7 @@ final class ProfileAnalysis implements Work<AnalysisJobs.Task> {
   private final Bus bus;
   private final Clock clock;
   private final int batchSize;
+  private final CommentLanguages comments;
 
   /**
    * @param batchSize texts in one question to an inference node
@@ -44,6 +45,7 @@ final class ProfileAnalysis implements Work<AnalysisJobs.Task> {
     this.bus = bus;
     this.clock = clock;
     this.batchSize = batchSize;
+    this.comments = new CommentLanguages(store);
   }
 
   @Override
@@ -66,6 +68,7 @@ final class ProfileAnalysis implements Work<AnalysisJobs.Task> {
       attempt.await(store.saveVerdicts(attempt.claim(), profileId, verdicts, refresh));
       attempt.await(store.profile(profileId)).ifPresent(this::progressed);
     }
+    comments.read(attempt, profileId);
     attempt.await(store.profile(profileId)).ifPresent(stored -> aggregate(stored, attempt));
   }
 

@@ -5,11 +5,13 @@ import creators.ai.Verdict;
 import creators.analytics.MediaRates;
 import creators.analytics.Reading;
 import creators.analytics.Readings;
+import creators.analytics.Remark;
+import creators.store.StoredComment;
 import creators.store.StoredPost;
 import java.util.List;
 import java.util.Optional;
 
-/** Hands what the AI said about posts to the analytics, as plain values. */
+/** Hands what the AI said about posts and comments to the analytics, as plain values. */
 final class PostReadings {
 
   /** A language told with less is not counted. */
@@ -17,26 +19,37 @@ final class PostReadings {
 
   private PostReadings() {}
 
-  static Readings of(List<StoredPost> posts, MediaRates rates) {
+  static Readings of(List<StoredPost> posts, List<StoredComment> comments, MediaRates rates) {
     return new Readings(
         posts.stream()
             .flatMap(
                 post ->
                     post.verdict().map(verdict -> of(post.post().shortcode(), verdict)).stream())
             .toList(),
-        // No source of ours gives comments.
-        List.of(),
+        comments.stream().map(PostReadings::of).toList(),
         rates);
+  }
+
+  private static Remark of(StoredComment stored) {
+    return new Remark(
+        stored.comment().shortcode(),
+        stored.comment().text(),
+        stored.comment().author(),
+        stored.language().flatMap(read -> told(read.code(), read.confidence())));
   }
 
   private static Reading of(String shortcode, Verdict verdict) {
     return new Reading(
         shortcode,
-        Optional.of(verdict.language())
-            .filter(language -> !language.equals(Verdict.UNDETERMINED))
-            .filter(_ -> verdict.languageConfidence() >= SURE),
+        told(verdict.language(), verdict.languageConfidence()),
         Optional.of(verdict.category())
             .filter(category -> category != Category.GENERAL && verdict.categoryConfidence() > 0)
             .map(Category::label));
+  }
+
+  private static Optional<String> told(String language, double confidence) {
+    return Optional.of(language)
+        .filter(code -> !code.equals(Verdict.UNDETERMINED))
+        .filter(_ -> confidence >= SURE);
   }
 }

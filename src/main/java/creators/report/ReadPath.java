@@ -8,14 +8,12 @@ import creators.bus.Message;
 import creators.cache.Cache;
 import creators.cache.Cache.Kind;
 import creators.cache.EarlyRefresh;
-import creators.profile.Snapshot;
 import creators.profile.SourceKind;
 import creators.profile.Username;
 import creators.report.CachedAnswers.Made;
 import creators.report.KnownCreators.Known;
 import creators.store.CreatorStore;
 import creators.store.PostQuery;
-import creators.store.StoredPost;
 import creators.store.StoredProfile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -54,7 +51,7 @@ public final class ReadPath implements Reports {
   private final Clock clock;
   private final Limits limits;
   private final KnownCreators creators;
-  private final PeerRates peers;
+  private final Analyses analyses;
   private final CachedAnswers answers;
   private final SimilarAnswers similar;
   private final Exports exports;
@@ -124,7 +121,7 @@ public final class ReadPath implements Reports {
     this.clock = clock;
     this.limits = limits;
     this.creators = new KnownCreators(vertx, store, cache, bus, queue, clock, limits);
-    this.peers = new PeerRates(store, limits.tiers(), clock);
+    this.analyses = new Analyses(store, clock, limits);
     this.answers = new CachedAnswers(vertx, cache, early, storesReturn, clock, limits);
     this.similar = new SimilarAnswers(creators, bus, clock, limits);
     this.exports = new Exports(store);
@@ -254,7 +251,8 @@ public final class ReadPath implements Reports {
         .latestPosts(stored.id(), ANALYTICS_POSTS)
         .compose(
             posts ->
-                analytics(stored, posts)
+                analyses
+                    .of(stored, posts)
                     .compose(
                         analytics ->
                             worked(
@@ -303,27 +301,7 @@ public final class ReadPath implements Reports {
   private Future<Analytics> analyticsOf(StoredProfile stored) {
     return store
         .latestPosts(stored.id(), ANALYTICS_POSTS)
-        .compose(posts -> analytics(stored, posts));
-  }
-
-  private Future<Analytics> analytics(StoredProfile stored, List<StoredPost> posts) {
-    Instant now = clock.instant();
-    Future<List<Snapshot>> history = store.history(stored.id(), Instant.EPOCH, now.plusSeconds(1));
-    return peers
-        .background(stored)
-        .compose(
-            background ->
-                history.map(
-                    snapshots ->
-                        new Analytics(
-                            stored.profile(),
-                            posts.stream().map(StoredPost::post).toList(),
-                            snapshots,
-                            background,
-                            now,
-                            // The same data give the same answer, and the same ETag.
-                            new SplittableRandom(stored.id()),
-                            PostReadings.of(posts, limits.rates()))));
+        .compose(posts -> analyses.of(stored, posts));
   }
 
   private Future<Answer> answer(

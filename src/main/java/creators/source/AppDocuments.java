@@ -28,7 +28,7 @@ final class AppDocuments {
   /** Reads {@code user} without posts. */
   static CreatorDocument user(JsonAt user, Shape shape) {
     return new CreatorDocument(
-        shape, account(user), List.of(), List.of(), Optional.empty(), List.of());
+        shape, account(user), List.of(), List.of(), List.of(), Optional.empty(), List.of());
   }
 
   /**
@@ -52,6 +52,7 @@ final class AppDocuments {
             Shape.PRIVATE_ITEMS,
             user.map(AppDocuments::account).map(known -> known.identifiedBy(owner)).orElse(owner),
             posts,
+            Comments.ofApp(media, remarks),
             List.of(),
             next(feed),
             remarks));
@@ -66,6 +67,7 @@ final class AppDocuments {
         Shape.XDT_TIMELINE,
         ownerOf(media),
         posts(media, remarks),
+        Comments.ofApp(media, remarks),
         List.of(),
         timeline
             .findObject("page_info")

@@ -1,6 +1,8 @@
 package creators.source;
 
+import creators.profile.Comment;
 import creators.profile.Creator;
+import creators.profile.PlaceholderLikes;
 import creators.profile.Post;
 import creators.profile.Snapshot;
 import creators.profile.SourceKind;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * What one document, or several merged ones, tell about one creator.
  *
  * @param posts newest first, each shortcode once
+ * @param comments newest first, each id once
  * @param history earlier numbers, oldest first
  * @param next cursor of the next page of posts, when there is one
  * @param remarks what had to be left out, a line each
@@ -24,6 +27,7 @@ record CreatorDocument(
     Shape shape,
     Account account,
     List<Post> posts,
+    List<Comment> comments,
     List<Snapshot> history,
     Optional<String> next,
     List<String> remarks) {
@@ -31,13 +35,22 @@ record CreatorDocument(
   private static final Comparator<Post> NEWEST_FIRST =
       Comparator.comparing(Post::takenAt).reversed().thenComparing(Post::shortcode);
 
+  private static final Comparator<Comment> LATEST_FIRST =
+      Comparator.comparing((Comment comment) -> comment.writtenAt().orElse(Instant.EPOCH))
+          .reversed()
+          .thenComparing(Comment::id);
+
   /** Puts the posts in order and takes likes away that are placeholders. */
   CreatorDocument {
     Map<String, Post> byShortcode = new LinkedHashMap<>();
     posts.forEach(post -> byShortcode.putIfAbsent(post.shortcode(), post));
     posts =
-        HiddenLikes.cleared(
-            byShortcode.values().stream().sorted(NEWEST_FIRST).toList(), account.followers());
+        PlaceholderLikes.cleared(
+                byShortcode.values().stream().sorted(NEWEST_FIRST).toList(), account.followers())
+            .posts();
+    Map<String, Comment> byId = new LinkedHashMap<>();
+    comments.forEach(comment -> byId.putIfAbsent(comment.id(), comment));
+    comments = byId.values().stream().sorted(LATEST_FIRST).toList();
     history = history.stream().sorted(Comparator.comparing(Snapshot::takenAt)).distinct().toList();
     remarks = List.copyOf(remarks);
   }
@@ -67,6 +80,7 @@ record CreatorDocument(
         lead.shape(),
         account,
         documents.stream().flatMap(document -> document.posts().stream()).toList(),
+        documents.stream().flatMap(document -> document.comments().stream()).toList(),
         documents.stream().flatMap(document -> document.history().stream()).toList(),
         next,
         documents.stream().flatMap(document -> document.remarks().stream()).toList());
@@ -82,7 +96,12 @@ record CreatorDocument(
     boolean isPrivate = account.isPrivate().orElse(false);
     var creator =
         new Creator(
-            account.profile(name), isPrivate ? List.of() : posts, history, source, fetchedAt);
+            account.profile(name),
+            isPrivate ? List.of() : posts,
+            isPrivate ? List.of() : comments,
+            history,
+            source,
+            fetchedAt);
     return isPrivate
         ? new FetchOutcome.PrivateAccount(creator, rawDocument)
         : new FetchOutcome.Found(creator, rawDocument);

@@ -40,6 +40,7 @@ final class GraphDocuments {
         whole ? account(discovery) : Owners.NOBODY,
         media.stream().map(GraphDocuments::post).toList(),
         List.of(),
+        List.of(),
         discovery.findText("media.paging.cursors.after"),
         List.of());
   }

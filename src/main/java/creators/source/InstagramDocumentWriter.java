@@ -62,8 +62,7 @@ final class InstagramDocumentWriter {
   static JsonObject timeline(Creator creator, PostPages.Page page) {
     JsonArray edges = new JsonArray();
     page.posts()
-        .forEach(
-            post -> edges.add(new JsonObject().put("node", timelineNode(creator.profile(), post))));
+        .forEach(post -> edges.add(new JsonObject().put("node", timelineNode(creator, post))));
     return new JsonObject()
         .put(
             "data",
@@ -80,15 +79,15 @@ final class InstagramDocumentWriter {
     JsonArray edges = new JsonArray();
     first
         .posts()
-        .forEach(
-            post -> edges.add(new JsonObject().put("node", profileNode(creator.profile(), post))));
+        .forEach(post -> edges.add(new JsonObject().put("node", profileNode(creator, post))));
     return new JsonObject()
         .put("count", creator.profile().postsCount().orElse(posts.size()))
         .put("page_info", pageInfo(first.cursor()))
         .put("edges", edges);
   }
 
-  private static JsonObject profileNode(Profile owner, Post post) {
+  private static JsonObject profileNode(Creator creator, Post post) {
+    Profile owner = creator.profile();
     JsonObject node =
         new JsonObject()
             .put("__typename", typeName(owner, post.type()))
@@ -108,7 +107,13 @@ final class InstagramDocumentWriter {
             .put(
                 "pinned_for_users",
                 post.pinned() ? new JsonArray().add(owner(owner)) : new JsonArray());
-    post.comments().ifPresent(count -> node.put("edge_media_to_comment", counted(count)));
+    JsonArray comments = WrittenComments.edges(creator, post);
+    post.comments()
+        .ifPresent(
+            count ->
+                node.put(
+                    "edge_media_to_comment",
+                    comments.isEmpty() ? counted(count) : counted(count).put("edges", comments)));
     post.views()
         .ifPresent(
             views ->
@@ -119,7 +124,8 @@ final class InstagramDocumentWriter {
     return node;
   }
 
-  private static JsonObject timelineNode(Profile owner, Post post) {
+  private static JsonObject timelineNode(Creator creator, Post post) {
+    Profile owner = creator.profile();
     boolean hidden = post.likes().isEmpty();
     JsonObject node =
         new JsonObject()
@@ -141,6 +147,10 @@ final class InstagramDocumentWriter {
                     ? new JsonArray().add(owner.instagramId().orElse(null))
                     : new JsonArray());
     post.comments().ifPresent(count -> node.put("comment_count", count));
+    JsonArray comments = WrittenComments.previews(creator, post);
+    if (!comments.isEmpty()) {
+      node.put("preview_comments", comments);
+    }
     post.views().ifPresent(views -> node.put("play_count", views));
     post.videoSeconds().ifPresent(seconds -> node.put("video_duration", seconds));
     post.sponsored().ifPresent(sponsored -> node.put("is_paid_partnership", sponsored));

@@ -171,6 +171,10 @@ record JsonAt(String path, JsonNode node) {
     return find(field).orElseThrow(() -> missing(field, TIME)).asTime();
   }
 
+  Optional<Instant> findTime(String field) {
+    return find(field).map(JsonAt::asTime);
+  }
+
   /**
    * A numeric id, written as a number or as text; of {@code media_owner} pairs the first part.
    * Blank ids, as in anonymised documents, are unknown.

@@ -50,6 +50,7 @@ final class WebDocuments {
         whole ? shape : Shape.TIMELINE,
         whole ? profile(user) : ownerOf(user, nodes),
         posts,
+        Comments.ofWeb(nodes, remarks),
         DemoHistory.read(user, source),
         next(user.findObject(TIMELINE).or(() -> user.findObject(VIDEOS))),
         remarks);

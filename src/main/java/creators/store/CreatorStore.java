@@ -2,6 +2,7 @@ package creators.store;
 
 import creators.ai.ProfileInsights;
 import creators.ai.Verdict;
+import creators.profile.Comment;
 import creators.profile.Creator;
 import creators.profile.Snapshot;
 import creators.profile.Username;
@@ -32,9 +33,10 @@ public interface CreatorStore {
   /**
    * Stores what a fetch brought, in ONE transaction: the profile (a value the document does not
    * tell keeps what was known), its posts by shortcode (new ones added; numbers of known ones
-   * renewed; a caption that changed loses its verdict), a snapshot of this moment and the earlier
-   * ones of {@link Creator#history()} that are not stored yet, the raw document, and, when any post
-   * has no verdict, the {@code analyze_profile_posts} job.
+   * renewed; a caption that changed loses its verdict), comments (the newest {@link
+   * Comment#KEPT_PER_POST} of each post stay), a snapshot of this moment and the earlier ones of
+   * {@link Creator#history()} that are not stored yet, the raw document, and, when any post has no
+   * verdict, the {@code analyze_profile_posts} job.
    *
    * @param fence the fetch's number from {@link #nextFence}, drawn before it began; the same one
    *     may be written again
@@ -63,6 +65,16 @@ public interface CreatorStore {
 
   /** The newest posts by publication, at most {@code limit} (any number), for the analytics. */
   Future<List<StoredPost>> latestPosts(long profileId, int limit);
+
+  /** The newest comments under a creator's posts, at most {@code limit}. */
+  Future<List<StoredComment>> comments(long profileId, int limit);
+
+  /** Comments whose language nobody has read, at most {@code limit}. */
+  Future<List<Comment>> unreadComments(long profileId, int limit);
+
+  /** Writes the languages that a job read; fails like {@link #saveVerdicts}. */
+  Future<Void> saveCommentLanguages(
+      Claim claim, long profileId, Map<Comment, StoredComment.Language> languages);
 
   /** The snapshots from {@code from} (inclusive) to {@code to} (exclusive), oldest first. */
   Future<List<Snapshot>> history(long profileId, Instant from, Instant to);

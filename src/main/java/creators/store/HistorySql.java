@@ -48,6 +48,36 @@ enum HistorySql implements Query {
       on conflict (profile_id, seen_at) do nothing
       """),
 
+  /**
+   * after, limit, how many of the newest posts count. Gives creators by id what {@link #RENEW_RATE}
+   * and {@link #SAVE_VERSION} would have, had these been there at their last fetch, and the id of
+   * the last one looked at.
+   */
+  FILL_IN(
+      """
+      with page as materialized (select * from profiles where id > $1 order by id limit $2),
+      versions as (
+        insert into profile_versions (profile_id, seen_at, full_name, biography, external_url,
+          business_category, is_verified, is_business, is_private)
+        select id, last_scraped_at, full_name, biography, external_url, business_category,
+          is_verified, is_business, is_private
+        from page
+        where (select count(*) from profile_versions v where v.profile_id = page.id) = 0
+        on conflict (profile_id, seen_at) do nothing),
+      rates as (
+        insert into engagement_rates (profile_id, followers, rate_percent)
+        select id, followers, 100 * mean / followers
+        from page, lateral (
+          select avg(engagements) as mean from (
+            select likes::double precision + comments as engagements from posts
+            where profile_id = page.id and likes is not null and comments is not null
+            order by taken_at desc, shortcode desc limit $3) newest) recent
+        where followers > 0 and mean is not null
+          and (select count(*) from engagement_rates r where r.profile_id = page.id) = 0
+        on conflict (profile_id) do nothing)
+      select max(id) as last from page
+      """),
+
   /** profile, shortcodes of a fetch, when it was, time of its oldest and its newest post. */
   MARK_GONE(
       """

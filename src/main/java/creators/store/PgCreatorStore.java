@@ -2,6 +2,7 @@ package creators.store;
 
 import creators.ai.ProfileInsights;
 import creators.ai.Verdict;
+import creators.profile.Comment;
 import creators.profile.Creator;
 import creators.profile.Post;
 import creators.profile.Snapshot;
@@ -90,6 +91,7 @@ public final class PgCreatorStore implements CreatorStore {
               connection, Sql.SAVE_POSTS, Parameters.posts(id, posts, creator.fetchedAt())));
     }
     writes.addAll(CreatorPast.note(connection, id, creator));
+    writes.addAll(PostComments.note(connection, id, creator.comments()));
     writes.add(Database.run(connection, Sql.SAVE_SNAPSHOTS, Parameters.snapshots(id, snapshots)));
     writes.add(
         Database.run(connection, Sql.SAVE_DOCUMENT, Parameters.document(id, creator, rawDocument)));
@@ -126,6 +128,34 @@ public final class PgCreatorStore implements CreatorStore {
     return database
         .one(Sql.LATEST_POSTS, Tuple.of(profileId, limit))
         .map(rows -> Rows.all(rows, Rows::post));
+  }
+
+  @Override
+  public Future<List<StoredComment>> comments(long profileId, int limit) {
+    return database
+        .one(CommentSql.LATEST, Tuple.of(profileId, limit))
+        .map(rows -> Rows.all(rows, PostComments::read));
+  }
+
+  @Override
+  public Future<List<Comment>> unreadComments(long profileId, int limit) {
+    return database
+        .one(CommentSql.UNREAD, Tuple.of(profileId, limit))
+        .map(rows -> Rows.all(rows, row -> PostComments.read(row).comment()));
+  }
+
+  @Override
+  public Future<Void> saveCommentLanguages(
+      Claim claim, long profileId, Map<Comment, StoredComment.Language> languages) {
+    return database.asService(
+        connection ->
+            Future.all(
+                    Claims.held(connection, claim),
+                    Database.run(
+                        connection,
+                        CommentSql.SAVE_LANGUAGES,
+                        PostComments.languages(profileId, languages)))
+                .mapEmpty());
   }
 
   @Override

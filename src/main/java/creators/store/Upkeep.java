@@ -1,10 +1,12 @@
 package creators.store;
 
+import creators.analytics.Engagement;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What the periodic jobs look for and tidy up, a page at a time. */
 public final class Upkeep {
@@ -44,6 +46,26 @@ public final class Upkeep {
       Claim claim, List<Long> profileIds, AnalysisJobs.Refresh refresh, Instant fetchedBefore) {
     return claimed(
         claim, JobSql.ENQUEUE_REFRESH, AnalysisJobs.refresh(profileIds, refresh, fetchedBefore));
+  }
+
+  /**
+   * Gives creators who were fetched by an older version what each fetch notes since: the rate they
+   * are compared by, and what their profile said. Whoever has it keeps it.
+   *
+   * @param after looks at those with a higher id, at most {@code limit} of them
+   * @return the id of the last one looked at; empty behind the end
+   */
+  public Future<Optional<Long>> fillInPast(Claim claim, long after, int limit) {
+    return database.asService(
+        connection ->
+            Claims.held(connection, claim)
+                .compose(
+                    _ ->
+                        Database.run(
+                            connection,
+                            HistorySql.FILL_IN,
+                            Tuple.of(after, limit, Engagement.RECENT)))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getLong("last"))));
   }
 
   /**

@@ -13,6 +13,7 @@ import creators.profile.Post;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,10 +56,21 @@ class AudienceTest {
         post.sponsored());
   }
 
-  private static Audience audience(List<Post> posts, List<Reading> readings) {
+  private static Audience audience(List<Post> posts, List<Reading> readings, Remark... comments) {
     return analyze(
-            creator(5000), posts, List.of(), new Readings(readings, List.of(), MediaRates.DEFAULTS))
+            creator(5000),
+            posts,
+            List.of(),
+            new Readings(readings, List.of(comments), MediaRates.DEFAULTS))
         .audience();
+  }
+
+  /** Comments in one language by {@code authors} people, each of whom writes twice. */
+  private static Remark[] comments(int authors, String language) {
+    return IntStream.range(0, 2 * authors)
+        .mapToObj(
+            i -> new Remark("a", "words " + i, OptionalInt.of(i % authors), Optional.of(language)))
+        .toArray(Remark[]::new);
   }
 
   private static double share(Distribution distribution, String name) {
@@ -82,6 +94,39 @@ class AudienceTest {
     assertThat(interval.low()).isCloseTo(0.566, within(2e-3));
     assertThat(interval.high()).isCloseTo(0.874, within(2e-3));
     assertThat(languages.confidence()).isEqualTo("moderate");
+  }
+
+  @Test
+  void commentsWeighByHowManyPeopleWroteThem() {
+    // 20 people against all captions: a weight of 20 / (20 + 20).
+    Audience audience = audience(List.of(), readings(10, "en", null), comments(20, "pt"));
+    assertThat(share(audience.languages(), "pt")).isCloseTo(0.5, within(1e-9));
+    assertThat(share(audience.languages(), "en")).isCloseTo(0.5, within(1e-9));
+    assertThat(audience.languages().leading().n()).isEqualTo(30);
+    assertThat(audience.languages().leading().ofKnown()).isEqualTo(50);
+    assertThat(audience.languages().evidence())
+        .containsExactly(
+            "the language of 10 captions, weight 0.50",
+            "the language of comments by 20 people, weight 0.50");
+    assertThat(share(audience.countries(), "BR"))
+        .isCloseTo(0.5 * LanguageCountries.of("pt").get("BR"), within(1e-9));
+  }
+
+  @Test
+  void commentsNeverOutweighCaptionsByMoreThanSixToFour() {
+    Audience audience = audience(List.of(), readings(10, "en", null), comments(300, "pt"));
+    assertThat(share(audience.languages(), "pt")).isCloseTo(0.6, within(1e-9));
+  }
+
+  @Test
+  void commentsAloneSufficeAndFewOfThemAreLeftOut() {
+    assertThat(share(audience(List.of(), List.of(), comments(10, "pt")).languages(), "pt"))
+        .isEqualTo(1);
+    Distribution few = audience(List.of(), readings(5, "en", null), comments(9, "pt")).languages();
+    assertThat(share(few, "en")).isEqualTo(1);
+    assertThat(few.evidence()).containsExactly("the language of 5 captions");
+    assertThat(audience(List.of(), List.of(), comments(9, "pt")).languages().leading().note())
+        .hasValueSatisfying(note -> assertThat(note).contains("comments by 10 people"));
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -139,20 +140,73 @@ class AuthenticityTest {
     assertThat(signal.explanation()).contains("when a post did very well");
   }
 
+  private static Remark remark(String shortcode, String text, OptionalInt author) {
+    return new Remark(shortcode, text, author, Optional.empty());
+  }
+
+  private static Stream<Remark> questions(int n) {
+    return IntStream.range(0, n)
+        .mapToObj(
+            i -> remark("b", "What flour did you use, number " + i + "?", OptionalInt.of(100 + i)));
+  }
+
+  private static Signal repeated(Stream<Remark> comments) {
+    return signal(
+        of(20_000, List.of(), List.of(), comments.toArray(Remark[]::new)), "repeated_comments");
+  }
+
   @Test
-  void repeatedCommentsAreCountedWithoutTheShortOnes() {
-    Remark[] comments =
-        Stream.concat(
+  void commentsThatSayTheSameAreCountedAndTheirPostsNamed() {
+    Signal signal =
+        repeated(
+            Stream.concat(
                 IntStream.range(0, 15)
                     .mapToObj(
-                        i -> new Remark("a", "Great content, keep going!! " + "🔥".repeat(i % 3))),
-                IntStream.range(0, 15)
-                    .mapToObj(i -> new Remark("b", "What flour did you use, number " + i + "?")))
-            .toArray(Remark[]::new);
-    Signal signal = signal(of(20_000, List.of(), List.of(), comments), "repeated_comments");
+                        i ->
+                            remark(
+                                "a",
+                                "Great content, keep going!! " + "🔥".repeat(i % 3),
+                                i % 2 == 0 ? OptionalInt.of(i) : OptionalInt.empty())),
+                questions(15)));
     assertThat(signal.measure().value().orElseThrow()).isCloseTo(14.0 / 30, within(1e-9));
     assertThat(signal.raised()).isTrue();
     assertThat(signal.posts()).containsExactly("a");
+    assertThat(signal.explanation()).contains("15 of them with \"Great content, keep going!!");
+  }
+
+  @Test
+  void whoeverRepeatsThemselvesCountsOnce() {
+    Signal signal =
+        repeated(
+            Stream.concat(
+                IntStream.range(0, 40)
+                    .mapToObj(i -> remark("a", "First! Always first!", OptionalInt.of(7))),
+                questions(19)));
+    assertThat(signal.measure().value()).hasValue(0);
+    assertThat(signal.measure().n()).isEqualTo(20);
+    assertThat(signal.measure().ofKnown()).isEqualTo(59);
+    assertThat(signal.raised()).isFalse();
+  }
+
+  @Test
+  void shortCommentsAndEmojiAreNoChorus() {
+    Stream<Remark> brief =
+        IntStream.range(0, 100)
+            .mapToObj(i -> remark("a", i % 2 == 0 ? "Love it!" : "😍😍😍", OptionalInt.of(i)));
+    Signal signal = repeated(Stream.concat(brief, questions(12)));
+    assertThat(signal.measure().basis()).isEqualTo(Figure.Kind.UNAVAILABLE);
+    assertThat(signal.explanation()).contains("there are 12");
+  }
+
+  @Test
+  void fourSignsOfChineseAreAsLongAsEightLetters() {
+    Signal signal =
+        repeated(
+            IntStream.range(0, 40)
+                .mapToObj(i -> remark("a", i < 20 ? "太好看了" : "真棒", OptionalInt.of(i))));
+    assertThat(signal.measure().n()).isEqualTo(20);
+    assertThat(signal.measure().value().orElseThrow()).isCloseTo(0.95, within(1e-9));
+    assertThat(signal.severity()).isEqualTo(0.5);
   }
 
   @Test

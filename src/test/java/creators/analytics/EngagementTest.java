@@ -210,15 +210,14 @@ class EngagementTest {
 
   @Test
   void threesThatMayBeRealAreKept() {
-    assertThat(analyze(creator(1000), threes(4, 2, 100)).engagement().postsWithHiddenLikes())
+    assertThat(
+            analyze(creator(1000), threes(4, 2, 100, 90, 80, 70))
+                .engagement()
+                .postsWithHiddenLikes())
         .isZero();
     assertThat(analyze(creator(200), threes(9, 2)).engagement().postsWithHiddenLikes()).isZero();
     assertThat(analyze(creator(200), threes(9, 4)).engagement().postsWithHiddenLikes())
         .isEqualTo(9);
-    List<Post> broken = new ArrayList<>(threes(4, 2));
-    broken.add(post(NOW.minus(Duration.ofDays(6)).plusSeconds(1), 50, 2));
-    broken.addAll(threes(8, 2).subList(4, 8));
-    assertThat(analyze(creator(1000), broken).engagement().postsWithHiddenLikes()).isZero();
   }
 
   /** So many posts with 3 likes, one a day from ten days ago on backwards, then the others. */

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import creators.profile.Post;
+import creators.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +92,129 @@ class HomeZoneTest {
     HomeZone zone = zone(posts(29, 9, 8, 23), Map.of("ja", 1.0));
     assertThat(zone.zone()).isEqualTo("UTC");
     assertThat(zone.offsetHours().note()).contains("insufficient data: 29 posts, needs 30");
+  }
+
+  /** Two posts a working day at the local hours of the zone, taken in turn. */
+  private static List<Post> workdays(int n, int offset, int fromHour, int toHour) {
+    return IntStream.range(0, n * 7 / 5)
+        .filter(
+            day ->
+                START.plus(Duration.ofDays(day)).atZone(ZoneOffset.UTC).getDayOfWeek().getValue()
+                    < 6)
+        .boxed()
+        .flatMap(
+            day ->
+                IntStream.of(3 * day, 3 * day + 5)
+                    .map(each -> fromHour + each % (toHour - fromHour))
+                    .mapToObj(
+                        local ->
+                            post(
+                                START
+                                    .plus(Duration.ofDays(day))
+                                    .plus(Duration.ofHours(local - offset))
+                                    .plusSeconds(day),
+                                9,
+                                1)))
+        .toList();
+  }
+
+  private static HomeZone zone(
+      List<Post> posts, String biography, boolean business, Map<String, Double> languages) {
+    Profile plain = creator(1000);
+    Profile profile =
+        new Profile(
+            plain.username(),
+            plain.instagramId(),
+            plain.fullName(),
+            Optional.ofNullable(biography),
+            plain.externalUrl(),
+            plain.pictureUrl(),
+            plain.businessCategory(),
+            plain.followers(),
+            plain.following(),
+            plain.postsCount(),
+            plain.verified(),
+            Optional.of(business),
+            plain.isPrivate());
+    return analyze(profile, posts, new Background(Tiers.USUAL, Optional.empty(), languages))
+        .postingHabits()
+        .homeZone();
+  }
+
+  private static Post at(Post post, String place) {
+    return new Post(
+        post.shortcode(),
+        post.instagramId(),
+        post.type(),
+        post.caption(),
+        post.takenAt(),
+        post.likes(),
+        post.comments(),
+        post.views(),
+        post.videoSeconds(),
+        Optional.of(place),
+        post.thumbnailUrl(),
+        post.pinned(),
+        post.sponsored());
+  }
+
+  private static List<Post> tagged(List<Post> posts, String... places) {
+    return IntStream.range(0, posts.size())
+        .mapToObj(i -> i < places.length ? at(posts.get(i), places[i]) : posts.get(i))
+        .toList();
+  }
+
+  @Test
+  void aBusinessInOfficeHoursIsPinnedToTheOffice() {
+    for (int offset : new int[] {-8, -5, 0}) {
+      HomeZone zone = zone(workdays(120, offset, 9, 18), null, true, Map.of("en", 1.0));
+      assertThat(zone.offsetHours().value().orElseThrow()).isCloseTo(offset, within(1.0));
+      assertThat(zone.evidence()).containsExactly("posting_rhythm", "working_week", "languages");
+    }
+  }
+
+  @Test
+  void whoPostsAfterWorkIsNotMovedAroundTheGlobe() {
+    HomeZone zone = zone(workdays(120, 1, 17, 23), null, false, Map.of("de", 1.0));
+    assertThat(zone.offsetHours().value().orElseThrow()).isCloseTo(1, within(1.0));
+    assertThat(zone.evidence()).contains("working_week");
+  }
+
+  @Test
+  void aTaggedHomeTellsWhereTheHoursLeaveItOpen() {
+    List<Post> office = posts(120, -8, 10, 17);
+    assertThat(zone(office, Map.of("en", 1.0)).offsetHours().value()).isNotEqualTo(-8.0);
+    String[] home = new String[12];
+    Arrays.fill(home, "Portland, Oregon");
+    HomeZone zone = zone(tagged(office, home), null, false, Map.of("en", 1.0));
+    assertThat(zone.zone()).isEqualTo("UTC-08:00");
+    assertThat(zone.evidence()).containsExactly("posting_rhythm", "tagged_places", "languages");
+  }
+
+  @Test
+  void aTravellersPlacesDoNotOverruleTheNight() {
+    HomeZone zone =
+        zone(
+            tagged(posts(120, 1, 8, 23), "Tokyo", "Bali", "Oslo", "Cairo, Egypt", "Lima", "Sydney"),
+            null,
+            false,
+            Map.of());
+    assertThat(zone.offsetHours().value().orElseThrow()).isCloseTo(1, within(1.0));
+  }
+
+  @Test
+  void aBiographyTellsAHomeAndTheNightMayContradictIt() {
+    List<Post> office = posts(120, 9, 10, 17);
+    HomeZone zone = zone(office, "Coffee and code. 📍 Tokyo", false, Map.of("en", 1.0));
+    assertThat(zone.zone()).isEqualTo("UTC+09:00");
+    assertThat(zone.evidence()).contains("biography");
+    assertThat(zone(office, "Coffee 🇯🇵", false, Map.of()).zone()).isEqualTo("UTC+09:00");
+    assertThat(
+            zone(posts(120, -5, 8, 23), "From Tokyo", false, Map.of())
+                .offsetHours()
+                .value()
+                .orElseThrow())
+        .isCloseTo(-5, within(1.0));
   }
 
   @Property(tries = 24)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import creators.config.Settings;
 import creators.failure.Failure;
 import creators.failure.FailureException;
+import creators.profile.Comment;
 import creators.profile.Creator;
 import creators.profile.SourceKind;
 import creators.profile.Username;
@@ -16,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,11 +64,28 @@ class DemoSourceTest {
 
       assertThat(creator.profile()).isEqualTo(expected.profile());
       assertThat(creator.posts()).isEqualTo(expected.posts());
+      assertThat(creator.comments()).containsExactlyInAnyOrderElementsOf(asRead(expected));
       assertThat(creator.history()).isEqualTo(expected.history());
       assertThat(creator.source()).isEqualTo(SourceKind.DEMO);
       assertThat(creator.fetchedAt()).isEqualTo(NOW);
       assertThat(source.simulator().fetches(username)).isEqualTo(1);
     }
+  }
+
+  /** The simulator's documents have the marks for ids, of which the reader makes marks again. */
+  private static List<Comment> asRead(Creator invented) {
+    String id = invented.profile().instagramId().orElseThrow();
+    return invented.comments().stream()
+        .map(
+            each ->
+                new Comment(
+                    each.shortcode(),
+                    each.id(),
+                    each.text(),
+                    each.writtenAt(),
+                    OptionalInt.of(
+                        Comment.mark(id, Integer.toString(each.author().orElseThrow())))))
+        .toList();
   }
 
   @Test

@@ -58,6 +58,11 @@ class StatementPlansIT {
           insert into job_items (job_id, position, username) select id, n, 'c' || n from jobs, generate_series(1, 5) n
           """,
           """
+          insert into post_comments (profile_id, shortcode, comment_id, body, written_at, language)
+          select profile_id, shortcode, n::text, 'words ' || n, taken_at, case when n > 1 or profile_id % 50 > 0 then 'en' end
+          from posts, generate_series(1, 3) n
+          """,
+          """
           insert into engagement_rates (profile_id, followers, rate_percent)
           select id, followers, 3 from profiles
           """,
@@ -104,6 +109,12 @@ class StatementPlansIT {
   @ParameterizedTest
   @EnumSource
   void everyStatementOfThePastRunsOnAnIndex(HistorySql statement) throws SQLException {
+    assertThat(plan(statement.text())).doesNotContain("Seq Scan");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStatementAboutCommentsRunsOnAnIndex(CommentSql statement) throws SQLException {
     assertThat(plan(statement.text())).doesNotContain("Seq Scan");
   }
 

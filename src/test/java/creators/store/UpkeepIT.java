@@ -73,4 +73,25 @@ class UpkeepIT extends StoreHarness {
         .anySatisfy(post -> assertThat(post.verdict().orElseThrow().evidence()).isEmpty())
         .anySatisfy(post -> assertThat(post.verdict().orElseThrow().evidence()).isNotEmpty());
   }
+
+  @Test
+  void whoWasFetchedByAnOlderVersionGetsWhatEachFetchNotesSince() throws SQLException {
+    long id = save(creator(profile(name), NOON, post("A", NOON, "bread"))).id();
+    String rate =
+        "select followers || ' ' || rate_percent from engagement_rates where profile_id = " + id;
+    String version = "select v::text from profile_versions v where profile_id = " + id;
+    String rateOfFetch = postgres.value(rate);
+    String versionOfFetch = postgres.value(version);
+    postgres.execute(
+        "delete from engagement_rates where profile_id = " + id,
+        "delete from profile_versions where profile_id = " + id);
+
+    Claim claim = claim();
+    assertThat(Wait.of(upkeep.fillInPast(claim, id - 1, 1))).contains(id);
+    assertThat(Wait.of(upkeep.fillInPast(claim, id - 1, 1))).contains(id);
+    assertThat(Wait.of(upkeep.fillInPast(claim, Long.MAX_VALUE, 1))).isEmpty();
+
+    assertThat(postgres.column(rate)).containsExactly(rateOfFetch);
+    assertThat(postgres.column(version)).containsExactly(versionOfFetch);
+  }
 }

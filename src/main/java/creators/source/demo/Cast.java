@@ -19,15 +19,19 @@ import java.util.TreeSet;
  * @param personas who there is
  * @param subjects by category
  * @param vocabularies by language
+ * @param chatter what is said under posts
  */
 record Cast(
-    List<Persona> personas, Map<Category, Subject> subjects, Map<String, Vocabulary> vocabularies) {
+    List<Persona> personas,
+    Map<Category, Subject> subjects,
+    Map<String, Vocabulary> vocabularies,
+    Chatter chatter) {
 
   private static final String FOLDER = "/demo/";
 
   /**
-   * Refuses a creator that has nothing to say: each of a persona's categories must stand in the
-   * vocabulary of their language.
+   * Refuses a creator that has nothing to say, or whose readers have not: each of a persona's
+   * categories must stand in the vocabulary of their language, and there must be comments in it.
    */
   Cast {
     personas = List.copyOf(personas);
@@ -35,6 +39,9 @@ record Cast(
       Vocabulary vocabulary = vocabularies.get(persona.language());
       requireTopic(persona, vocabulary, persona.category());
       persona.also().forEach(category -> requireTopic(persona, vocabulary, category));
+      if (!chatter.languages().keySet().containsAll(vocabularies.keySet())) {
+        throw new IllegalArgumentException("no comments in all of " + vocabularies.keySet());
+      }
     }
   }
 
@@ -50,7 +57,8 @@ record Cast(
     for (String language : languages) {
       vocabularies.put(language, read("captions." + language + ".json", new TypeReference<>() {}));
     }
-    return new Cast(personas, read("subjects.json", new TypeReference<>() {}), vocabularies);
+    return new Cast(
+        personas, read("subjects.json", new TypeReference<>() {}), vocabularies, Chatter.load());
   }
 
   private static void requireTopic(Persona persona, Vocabulary vocabulary, Category category) {
@@ -64,7 +72,7 @@ record Cast(
     }
   }
 
-  private static <T> T read(String file, TypeReference<T> type) {
+  static <T> T read(String file, TypeReference<T> type) {
     try (InputStream in = Cast.class.getResourceAsStream(FOLDER + file)) {
       if (in == null) {
         throw new FileNotFoundException(FOLDER + file + " is not on the class path");

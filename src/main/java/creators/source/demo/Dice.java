@@ -26,7 +26,8 @@ final class Dice {
     TEMPER,
     PHASE,
     JITTER,
-    PIN
+    PIN,
+    COMMENT
   }
 
   /** A generator for one thing. */

@@ -1,5 +1,6 @@
 package creators.source.demo;
 
+import creators.profile.Comment;
 import creators.profile.Creator;
 import creators.profile.Post;
 import creators.profile.Profile;
@@ -40,6 +41,7 @@ final class InventedCreator {
   private final Cast cast;
   private final PostingPlan plan;
   private final AudienceCurve audience;
+  private final InventedReaders readers;
 
   InventedCreator(Persona persona, int index, long baseSeed, Cast cast) {
     this.persona = persona;
@@ -48,17 +50,23 @@ final class InventedCreator {
     this.cast = cast;
     this.plan = new PostingPlan(persona, seed);
     this.audience = new AudienceCurve(persona, seed);
+    this.readers = new InventedReaders(persona, seed, cast.chatter());
   }
 
   /** The creator as known at {@code now}. */
   Creator at(Instant now) {
     List<InventedPost> posts = posts(now);
+    List<InventedPost> shown = persona.is(Trait.PRIVATE) ? List.of() : shown(posts, now);
+    Set<Integer> pinned = pinned(shown, now);
+    List<Post> asShown = new ArrayList<>();
+    List<Comment> comments = new ArrayList<>();
+    for (InventedPost post : shown) {
+      Post known = post.at(now, pinned.contains(post.slot().number()));
+      asShown.add(known);
+      comments.addAll(readers.under(post, known.shortcode(), now));
+    }
     return new Creator(
-        profile(posts, now),
-        persona.is(Trait.PRIVATE) ? List.of() : shown(posts, now),
-        history(posts, now),
-        SourceKind.DEMO,
-        now);
+        profile(posts, now), asShown, comments, history(posts, now), SourceKind.DEMO, now);
   }
 
   private List<InventedPost> posts(Instant now) {
@@ -88,20 +96,20 @@ final class InventedCreator {
         persona.is(Trait.PRIVATE));
   }
 
-  private static List<Post> shown(List<InventedPost> posts, Instant now) {
-    List<InventedPost> shown =
-        posts.reversed().stream()
-            .filter(post -> post.slot().at().isAfter(now.minus(SHOWN)))
-            .limit(MOST_POSTS)
-            .toList();
-    Set<Integer> pinned =
-        shown.stream()
-            .filter(InventedPost::worthPinning)
-            .filter(post -> post.slot().at().isBefore(now.minus(AGE_OF_PINNED)))
-            .limit(MOST_PINNED)
-            .map(post -> post.slot().number())
-            .collect(Collectors.toUnmodifiableSet());
-    return shown.stream().map(post -> post.at(now, pinned.contains(post.slot().number()))).toList();
+  private static List<InventedPost> shown(List<InventedPost> posts, Instant now) {
+    return posts.reversed().stream()
+        .filter(post -> post.slot().at().isAfter(now.minus(SHOWN)))
+        .limit(MOST_POSTS)
+        .toList();
+  }
+
+  private static Set<Integer> pinned(List<InventedPost> shown, Instant now) {
+    return shown.stream()
+        .filter(InventedPost::worthPinning)
+        .filter(post -> post.slot().at().isBefore(now.minus(AGE_OF_PINNED)))
+        .limit(MOST_PINNED)
+        .map(post -> post.slot().number())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<Snapshot> history(List<InventedPost> posts, Instant now) {

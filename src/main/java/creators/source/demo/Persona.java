@@ -69,7 +69,9 @@ record Persona(
     /** Nine posts in ten are reels. */
     REELS,
     /** A few older posts stand on top of the profile. */
-    PINNED;
+    PINNED,
+    /** Most comments repeat one another. */
+    CHORUS;
 
     @JsonCreator
     static Trait of(String key) {

@@ -72,6 +72,23 @@ class InventedCreatorsTest {
   }
 
   @Test
+  void peopleCommentUnderTheirPosts() {
+    for (Creator creator : everybody(NOW)) {
+      Set<String> shown = creator.posts().stream().map(Post::shortcode).collect(toSet());
+      assertThat(creator.comments())
+          .as(creator.profile().username().value())
+          .hasSizeLessThanOrEqualTo(3 * creator.posts().size())
+          .allSatisfy(
+              comment -> {
+                assertThat(shown).contains(comment.shortcode());
+                assertThat(comment.writtenAt().orElseThrow()).isBefore(NOW);
+              });
+    }
+    assertThat(everybody(NOW).stream().mapToInt(creator -> creator.comments().size()).sum())
+        .isGreaterThan(10_000);
+  }
+
+  @Test
   void everyPostHasACodeOfItsOwn() {
     assertThat(everybody(NOW).stream().flatMap(creator -> creator.posts().stream()))
         .extracting(Post::shortcode)

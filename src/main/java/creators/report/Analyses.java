@@ -1,0 +1,53 @@
+package creators.report;
+
+import creators.analytics.Analytics;
+import creators.analytics.Background;
+import creators.profile.Snapshot;
+import creators.store.CreatorStore;
+import creators.store.StoredComment;
+import creators.store.StoredPost;
+import creators.store.StoredProfile;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Brings together what a creator's analytics rest on. */
+final class Analyses {
+
+  /** The newest comments that are looked at. */
+  private static final int COMMENTS = 600;
+
+  private final CreatorStore store;
+  private final Clock clock;
+  private final ReadPath.Limits limits;
+  private final PeerRates peers;
+
+  Analyses(CreatorStore store, Clock clock, ReadPath.Limits limits) {
+    this.store = store;
+    this.clock = clock;
+    this.limits = limits;
+    this.peers = new PeerRates(store, limits.tiers(), clock);
+  }
+
+  /** The analytics of a creator with these posts; each section is worked out when asked for. */
+  Future<Analytics> of(StoredProfile stored, List<StoredPost> posts) {
+    Instant now = clock.instant();
+    Future<List<Snapshot>> history = store.history(stored.id(), Instant.EPOCH, now.plusSeconds(1));
+    Future<List<StoredComment>> comments = store.comments(stored.id(), COMMENTS);
+    Future<Background> background = peers.background(stored);
+    return Future.all(history, comments, background)
+        .map(
+            _ ->
+                new Analytics(
+                    stored.profile(),
+                    posts.stream().map(StoredPost::post).toList(),
+                    history.result(),
+                    background.result(),
+                    now,
+                    // The same data give the same answer, and the same ETag.
+                    new SplittableRandom(stored.id()),
+                    PostReadings.of(posts, comments.result(), limits.rates())));
+  }
+}
