@@ -46,9 +46,10 @@ class InventedReadersTest {
             NOW,
             new SplittableRandom(1),
             new Readings(List.of(), remarks, MediaRates.DEFAULTS))
-        .authenticity()
-        .signal("repeated_comments")
-        .orElseThrow();
+        .authenticity().signals().stream()
+            .filter(signal -> signal.name().equals("repeated_comments"))
+            .findFirst()
+            .orElseThrow();
   }
 
   @Test
@@ -89,7 +90,7 @@ class InventedReadersTest {
       int told = languages.values().stream().mapToInt(Integer::intValue).sum();
       assertThat(languages.getOrDefault(persona.language(), 0) / (double) told)
           .as("%s of %s", languages, persona.username())
-          .isBetween(0.6, 0.95);
+          .isBetween(0.6, 0.99);
     }
   }
 
