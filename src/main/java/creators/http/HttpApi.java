@@ -78,7 +78,7 @@ public final class HttpApi {
     this.pages = new Pages(vertx);
     CreatorRoutes creator = new CreatorRoutes(reports, clock, streams, news);
     Downloads downloads = new Downloads(reports, clock);
-    JobRoutes job = new JobRoutes(jobs, bus, streams, jobNews);
+    JobRoutes job = new JobRoutes(jobs, bus, streams, jobNews, news);
     BusRoutes ask = new BusRoutes(bus);
     SearchRoutes find = new SearchRoutes(bus);
     OperationsRoutes operate = new OperationsRoutes(operations, streams);

@@ -19,10 +19,10 @@ final class JobRoutes {
   private final Bus bus;
   private final JobStream stream;
 
-  JobRoutes(JobStore jobs, Bus bus, EventStreams streams, JobNews news) {
+  JobRoutes(JobStore jobs, Bus bus, EventStreams streams, JobNews news, CreatorNews creatorNews) {
     this.jobs = jobs;
     this.bus = bus;
-    this.stream = new JobStream(jobs, streams, news);
+    this.stream = new JobStream(jobs, streams, news, creatorNews);
   }
 
   /** The job is stored before anybody is woken for it or told of it. */
@@ -37,8 +37,8 @@ final class JobRoutes {
         context,
         jobs.requestBulk(usernames).onSuccess(_ -> bus.publish(new Message.JobsWaiting())),
         job -> {
-          context.response().putHeader(HttpHeaders.LOCATION, "/api/jobs/" + job.id());
-          Replies.sendFresh(context, 202, JobDocument.of(job));
+          context.response().putHeader(HttpHeaders.LOCATION, path(job.id()));
+          Replies.sendFresh(context, 202, job);
         });
   }
 
@@ -52,9 +52,14 @@ final class JobRoutes {
           if (inputs.flag("stream")) {
             stream.start(context, job);
           } else {
-            Replies.sendFresh(context, 200, JobDocument.of(job));
+            Replies.sendFresh(context, 200, job);
           }
         });
+  }
+
+  /** Where to read and follow a job. */
+  static String path(UUID id) {
+    return "/api/jobs/" + id;
   }
 
   /** One job; fails with {@link Failure.NotFound} when there is none. */

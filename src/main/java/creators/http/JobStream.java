@@ -14,8 +14,8 @@ import java.util.UUID;
 
 /**
  * Follows a job to its end: its document on connecting, again at every change with those of its
- * items that have changed, then the end. The bus's news only wake it up; it asks by itself now and
- * then, since news may get lost.
+ * items that have changed, then the end. The bus's news, of the job and of the creator whom it is
+ * about, only wake it up; it asks by itself now and then, since news may get lost.
  *
  * <p>The id of an event is a tag of the document, so that whoever comes back with the newest one is
  * told nothing twice. A slow reader is told several changes at once.
@@ -27,11 +27,13 @@ final class JobStream {
   private final JobStore jobs;
   private final EventStreams streams;
   private final JobNews news;
+  private final CreatorNews creatorNews;
 
-  JobStream(JobStore jobs, EventStreams streams, JobNews news) {
+  JobStream(JobStore jobs, EventStreams streams, JobNews news, CreatorNews creatorNews) {
     this.jobs = jobs;
     this.streams = streams;
     this.news = news;
+    this.creatorNews = creatorNews;
   }
 
   void start(RoutingContext context, Job job) {
@@ -40,7 +42,7 @@ final class JobStream {
   }
 
   /** One client's view of one job. */
-  private final class Following {
+  private final class Following implements CreatorNews.Follower {
 
     private final RoutingContext context;
     private final EventStream stream;
@@ -60,16 +62,28 @@ final class JobStream {
 
     void begin(Job job) {
       news.follow(id, wake);
+      job.username().ifPresent(username -> creatorNews.follow(username, this));
       long poll = context.vertx().setPeriodic(POLL.toMillis(), _ -> ask());
       stream.onClose(
           () -> {
             context.vertx().cancelTimer(poll);
             news.leave(id, wake);
+            job.username().ifPresent(username -> creatorNews.leave(username, this));
           });
       // The job was read before the news were followed: look once more.
       missed = true;
       occupied = true;
       tell(job);
+    }
+
+    @Override
+    public void updated() {
+      ask();
+    }
+
+    @Override
+    public void progressed(int analyzed, int total) {
+      ask();
     }
 
     /** One question and one event at a time; what happens meanwhile is looked at afterwards. */
@@ -86,7 +100,7 @@ final class JobStream {
     }
 
     private void tell(Job job) {
-      Buffer document = Json.encode(JobDocument.of(job));
+      Buffer document = Json.encode(job);
       String tag = EntityTags.of(document).replace("\"", "");
       if (!stream.isOpen()) {
         return;
@@ -96,7 +110,7 @@ final class JobStream {
               ? Future.succeededFuture()
               : stream.send(
                   Optional.of(tag),
-                  toldItems.isEmpty() ? document : Json.encode(JobDocument.since(toldItems, job)));
+                  toldItems.isEmpty() ? document : Json.encode(job.since(toldItems)));
       told = tag;
       toldItems = job.items();
       sent.compose(_ -> job.state().over() ? stream.complete() : free()).onFailure(stream::fail);

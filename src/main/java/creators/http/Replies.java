@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +38,7 @@ final class Replies {
       String status,
       String source,
       Optional<String> notice,
+      Optional<UUID> job,
       String requestId) {}
 
   /** Answers with what {@code made} brings; whatever fails on the way becomes a problem. */
@@ -59,6 +61,10 @@ final class Replies {
         .ifPresent(pause -> response.putHeader(HttpHeaders.RETRY_AFTER, Problems.seconds(pause)));
     Buffer whole = withMeta(answer, Exchange.of(context), clock.millis());
     if (waiting) {
+      answer
+          .meta()
+          .job()
+          .ifPresent(job -> response.putHeader(HttpHeaders.LOCATION, JobRoutes.path(job)));
       send(context, answer.httpStatus(), JSON, whole);
       return;
     }
@@ -123,6 +129,7 @@ final class Replies {
                 meta.status().name().toLowerCase(Locale.ROOT),
                 meta.source(),
                 meta.notice(),
+                meta.job(),
                 exchange.requestId()));
     return Buffer.buffer(end + META_SIZE)
         .appendBytes(body, 0, end)

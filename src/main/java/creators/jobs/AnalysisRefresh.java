@@ -6,13 +6,13 @@ import creators.bus.Address;
 import creators.bus.Bus;
 import creators.bus.Message;
 import creators.store.AnalysisJobs.Refresh;
+import creators.store.JobResult;
 import creators.store.Upkeep;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * The periodic search for creators with posts that were never judged, or were by another version of
  * the models than speaks now: each gets an analysis job, a bounded number a run.
  */
-final class AnalysisRefresh implements Consumer<Attempt> {
+final class AnalysisRefresh implements Work<Void> {
 
   private static final Logger LOG = LoggerFactory.getLogger(AnalysisRefresh.class);
   private static final Duration PULSE_TIMEOUT = Duration.ofSeconds(30);
@@ -42,7 +42,7 @@ final class AnalysisRefresh implements Consumer<Attempt> {
   }
 
   @Override
-  public void accept(Attempt attempt) {
+  public Outcome run(Attempt attempt, Void nothing) {
     Verdict pulse =
         attempt
             .await(bus.ask(Address.PULSE, new Message.FeelPulse(), PULSE_TIMEOUT))
@@ -68,6 +68,7 @@ final class AnalysisRefresh implements Consumer<Attempt> {
       LOG.info("{} creators are to be analysed anew by {}", made, pulse.model());
       bus.publish(new Message.JobsWaiting());
     }
+    return new Outcome.Done(new JobResult.Refreshed(pulse.model(), made));
   }
 
   /** Goes through pages of creators until there are none, or enough jobs. */

@@ -1,11 +1,12 @@
 package creators.jobs;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteReschedule;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
@@ -13,9 +14,10 @@ import creators.bus.Bus;
 import creators.bus.Message;
 import creators.failure.Failure;
 import creators.failure.FailureException;
-import creators.store.AnalysisJobs;
 import creators.store.Claim;
 import creators.store.ClaimLostException;
+import creators.store.JobEnd;
+import creators.store.JobResult;
 import creators.store.PgJobStore;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -25,8 +27,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,27 +63,42 @@ final class Attempts {
     this.ending = ending;
   }
 
-  /** A kind of job that is done once. */
-  <T> Task<T> once(String name, Class<T> data, Work<T> work) {
-    return Tasks.custom(TaskDescriptor.of(name, data))
-        .onFailure(this::failed)
-        .onDeadExecution(this::interrupted)
-        .execute((instance, context) -> run(context.getExecution(), instance.getData(), work));
+  /**
+   * What becomes of a task when a job has ended.
+   *
+   * @param end notes the end
+   * @param then does the rest with the scheduler
+   * @param mostTakeovers how many nodes may be lost over a job
+   */
+  private record Course<T>(
+      BiFunction<Claim, JobEnd, Future<UUID>> end, CompletionHandler<T> then, int mostTakeovers) {}
+
+  /** A kind of job that is done once; its task goes with its end. */
+  <T> CustomTask<T> once(String name, Class<T> data, Work<T> work) {
+    return task(
+        Tasks.custom(TaskDescriptor.of(name, data)),
+        work,
+        new Course<>(jobs::end, Attempts::leave, NODES_LOST));
   }
 
-  /** A job that is done again and again; after its last retry it waits for its next time. */
-  RecurringTask<Void> periodic(String name, Schedule schedule, Consumer<Attempt> work) {
-    return Tasks.recurring(TaskDescriptor.of(name), schedule)
-        .onFailure((complete, operations) -> failed(schedule, complete, operations))
-        .onDeadExecution((complete, _) -> freed(complete.getExecution(), Integer.MAX_VALUE))
+  /**
+   * A job that is done again and again, each time a job of its own; after its last retry it is
+   * given up, until its next time.
+   */
+  CustomTask<Void> periodic(String name, Schedule schedule, Work<Void> work) {
+    return task(
+        Tasks.custom(TaskDescriptor.of(name))
+            .scheduleOnStartup(RecurringTask.INSTANCE, null, schedule::getInitialExecutionTime),
+        work,
+        new Course<>(jobs::endRun, new OnCompleteReschedule<>(schedule), Integer.MAX_VALUE));
+  }
+
+  private <T> CustomTask<T> task(Tasks.TaskBuilder<T> builder, Work<T> work, Course<T> course) {
+    return builder
+        .onFailure((complete, operations) -> failed(complete, operations, course))
+        .onDeadExecution((complete, operations) -> interrupted(complete, operations, course))
         .execute(
-            (_, context) -> {
-              try {
-                work.accept(attempt(context.getExecution()));
-              } catch (ClaimLostException e) {
-                LOG.info("{}: left to it", e.getMessage());
-              }
-            });
+            (instance, context) -> run(context.getExecution(), instance.getData(), work, course));
   }
 
   /** How long to wait after this many failures in a row: 60 s, 120 s, 240 s. */
@@ -89,14 +106,15 @@ final class Attempts {
     return FIRST_PAUSE.multipliedBy(1L << failuresBefore);
   }
 
-  private <T> CompletionHandler<T> run(Execution execution, T data, Work<T> work) {
+  private <T> CompletionHandler<T> run(
+      Execution execution, T data, Work<T> work, Course<T> course) {
     Attempt attempt = attempt(execution);
     try {
       note(jobs.begin(attempt.claim()), execution);
       switch (work.run(attempt, data)) {
-        case Outcome.Done _ -> {
-          note(jobs.succeeded(attempt.claim()), execution);
-          return (_, operations) -> operations.remove();
+        case Outcome.Done(Optional<JobResult> result) -> {
+          note(course.end().apply(attempt.claim(), JobEnd.succeeded(result)), execution);
+          return course.then();
         }
         case Outcome.Again again -> {
           return postponed(attempt, again, execution);
@@ -104,7 +122,7 @@ final class Attempts {
       }
     } catch (ClaimLostException e) {
       LOG.info("{}: left to it", e.getMessage());
-      return (_, _) -> {};
+      return Attempts::leave;
     } catch (FailureException e) {
       if (Away.is(e.failure())) {
         return postponed(attempt, Away.later(e.failure()), execution);
@@ -120,10 +138,10 @@ final class Attempts {
         .waitsFor()
         .ifPresent(why -> LOG.info("{} waits until {}: {}", execution.taskInstance, next, why));
     try {
-      note(jobs.postponed(attempt.claim(), again.waitsFor(), next), execution);
+      notePostponed(jobs.postponed(attempt.claim(), again.waitsFor(), next), execution);
     } catch (ClaimLostException e) {
       LOG.info("{}: left to it", e.getMessage());
-      return (_, _) -> {};
+      return Attempts::leave;
     } catch (FailureException e) {
       // What is away may be the database, or be spared by its guard. The scheduler asks it past
       // that, and lets nobody but the one who holds the job put it off.
@@ -132,61 +150,55 @@ final class Attempts {
     return (complete, operations) -> operations.reschedule(complete, next);
   }
 
-  private <T> void failed(ExecutionComplete complete, ExecutionOperations<T> operations) {
+  /** The scheduler's row is gone, or another's. */
+  private static <T> void leave(ExecutionComplete complete, ExecutionOperations<T> operations) {}
+
+  private <T> void failed(
+      ExecutionComplete complete, ExecutionOperations<T> operations, Course<T> course) {
     Execution execution = complete.getExecution();
     Throwable cause = complete.getCause().orElse(null);
+    String error = FailureException.of(cause).detail();
     if (ending.getAsBoolean()) {
       operations.reschedule(complete, clock.instant());
     } else if (execution.consecutiveFailures >= RETRIES) {
       LOG.error("{} is given up", execution.taskInstance, cause);
-      bury(execution, FailureException.of(cause).detail(), operations);
+      bury(complete, error, operations, course);
     } else {
       Instant next = clock.instant().plus(pause(execution.consecutiveFailures));
       LOG.warn("{} failed and is tried again at {}", execution.taskInstance, next, cause);
-      Optional<String> error = Optional.of(FailureException.of(cause).detail());
       whileOurs(
           () -> {
-            note(jobs.postponed(claim(execution), error, next), execution);
+            notePostponed(jobs.postponed(claim(execution), Optional.of(error), next), execution);
             operations.reschedule(complete, next);
           });
     }
-  }
-
-  private void failed(
-      Schedule schedule, ExecutionComplete complete, ExecutionOperations<Void> operations) {
-    Execution execution = complete.getExecution();
-    LOG.warn("{} failed", execution.taskInstance, complete.getCause().orElse(null));
-    operations.reschedule(
-        complete,
-        execution.consecutiveFailures < RETRIES
-            ? clock.instant().plus(pause(execution.consecutiveFailures))
-            : schedule.getNextExecutionTime(complete));
   }
 
   /**
    * The node that worked on it gives no sign of life any more. That does not count as a failure of
    * the job, unless it happens to it again and again.
    */
-  private <T> void interrupted(ExecutionComplete complete, ExecutionOperations<T> operations) {
+  private <T> void interrupted(
+      ExecutionComplete complete, ExecutionOperations<T> operations, Course<T> course) {
     Execution execution = complete.getExecution();
-    if (freed(execution, NODES_LOST)) {
+    if (written(jobs.free(claim(execution), course.mostTakeovers()), execution)) {
       LOG.warn("{} is taken over from {}", execution.taskInstance, execution.pickedBy);
     } else {
       // Or another node was quicker: then the claim is lost, and this changes nothing.
-      bury(execution, "the nodes that worked on it ended", operations);
+      bury(complete, "the nodes that worked on it ended", operations, course);
     }
   }
 
-  private boolean freed(Execution execution, int mostTakeovers) {
-    return written(jobs.free(claim(execution), mostTakeovers), execution);
-  }
-
-  private <T> void bury(Execution execution, String error, ExecutionOperations<T> operations) {
-    int attempts = execution.consecutiveFailures + 1;
+  private <T> void bury(
+      ExecutionComplete complete,
+      String error,
+      ExecutionOperations<T> operations,
+      Course<T> course) {
+    Execution execution = complete.getExecution();
     whileOurs(
         () -> {
-          note(jobs.dead(claim(execution), error, attempts), execution);
-          operations.remove();
+          note(course.end().apply(claim(execution), JobEnd.dead(error)), execution);
+          course.then().complete(complete, operations);
         });
   }
 
@@ -199,11 +211,12 @@ final class Attempts {
   }
 
   /** Waits for what the database is told about a job, then tells those who watch it. */
-  private void note(Future<Void> written, Execution execution) {
-    written(written, execution);
-    if (execution.getTaskName().equals(AnalysisJobs.BULK)) {
-      bus.publish(new Message.JobProgressed(UUID.fromString(execution.getId())));
-    }
+  private void note(Future<UUID> written, Execution execution) {
+    bus.publish(new Message.JobProgressed(written(written, execution)));
+  }
+
+  private void notePostponed(Future<Optional<UUID>> written, Execution execution) {
+    written(written, execution).ifPresent(id -> bus.publish(new Message.JobProgressed(id)));
   }
 
   private static <T> T written(Future<T> write, Execution execution) {

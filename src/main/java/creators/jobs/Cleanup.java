@@ -1,5 +1,7 @@
 package creators.jobs;
 
+import creators.store.Claim;
+import creators.store.JobResult;
 import creators.store.SnapshotPartitions;
 import creators.store.Upkeep;
 import io.vertx.core.Future;
@@ -7,17 +9,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * The daily maintenance: makes room for coming snapshots; fills in what creators lack who were
  * fetched by an older version; forgets what old verdicts rest on, and old jobs with their results.
  */
-final class Cleanup implements Consumer<Attempt> {
+final class Cleanup implements Work<Void> {
 
   private static final Duration EVIDENCE_KEPT = Duration.ofDays(180);
+
+  /** What somebody asked for, and what was given up: until they have surely looked. */
   private static final Duration KEPT = Duration.ofDays(30);
+
+  /**
+   * The rest: each fetch makes one, and they tell little that the creator does not. A week shows
+   * how a day compares with the same day before.
+   */
+  private static final Duration UNASKED_KEPT = Duration.ofDays(7);
+
   private static final int PAGE = 1000;
 
   private final Upkeep upkeep;
@@ -31,14 +41,17 @@ final class Cleanup implements Consumer<Attempt> {
   }
 
   @Override
-  public void accept(Attempt attempt) {
+  public Outcome run(Attempt attempt, Void nothing) {
     attempt.await(partitions.ensure());
     fillIn(attempt);
     Instant now = clock.instant();
-    Instant evidence = now.minus(EVIDENCE_KEPT);
-    byPages(attempt, () -> upkeep.trimEvidence(attempt.claim(), evidence, PAGE));
-    Instant jobs = now.minus(KEPT);
-    byPages(attempt, () -> upkeep.deleteJobs(attempt.claim(), jobs, PAGE));
+    Claim claim = attempt.claim();
+    int trimmed =
+        byPages(attempt, () -> upkeep.trimEvidence(claim, now.minus(EVIDENCE_KEPT), PAGE));
+    int forgotten =
+        byPages(attempt, () -> upkeep.deleteUnaskedJobs(claim, now.minus(UNASKED_KEPT), PAGE))
+            + byPages(attempt, () -> upkeep.deleteJobs(claim, now.minus(KEPT), PAGE));
+    return new Outcome.Done(new JobResult.Cleaned(trimmed, forgotten));
   }
 
   /** Begins anew when it was interrupted: whoever has everything is passed over quickly. */
@@ -49,10 +62,14 @@ final class Cleanup implements Consumer<Attempt> {
     }
   }
 
-  private static void byPages(Attempt attempt, Supplier<Future<Integer>> page) {
+  /** Goes on until a page is not full; gives how many there were. */
+  private static int byPages(Attempt attempt, Supplier<Future<Integer>> page) {
+    int all = 0;
     int handled = PAGE;
     while (handled == PAGE) {
       handled = attempt.await(page.get());
+      all += handled;
     }
+    return all;
   }
 }

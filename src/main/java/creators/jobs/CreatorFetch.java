@@ -6,6 +6,9 @@ import creators.bus.Message;
 import creators.failure.Failure;
 import creators.failure.FailureException;
 import creators.profile.Username;
+import creators.store.CreatorStore;
+import creators.store.JobResult;
+import creators.store.StoredProfile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +25,7 @@ final class CreatorFetch implements Work<Void> {
   private static final Logger LOG = LoggerFactory.getLogger(CreatorFetch.class);
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
+  private final CreatorStore store;
   private final Bus bus;
   private final Clock clock;
   private final Duration freshness;
@@ -29,7 +33,8 @@ final class CreatorFetch implements Work<Void> {
   /**
    * @param freshness how old the fetch may be that makes another one needless
    */
-  CreatorFetch(Bus bus, Clock clock, Duration freshness) {
+  CreatorFetch(CreatorStore store, Bus bus, Clock clock, Duration freshness) {
+    this.store = store;
     this.bus = bus;
     this.clock = clock;
     this.freshness = freshness;
@@ -39,11 +44,10 @@ final class CreatorFetch implements Work<Void> {
   public Outcome run(Attempt attempt, Void nothing) {
     Username username = new Username(attempt.claim().instance());
     try {
-      fetch(attempt, username);
-      return new Outcome.Done();
+      return new Outcome.Done(found(attempt, fetch(attempt, username)));
     } catch (FailureException e) {
       return switch (e.failure()) {
-        case Failure.NotFound _ -> new Outcome.Done();
+        case Failure.NotFound _ -> new Outcome.Done(absent(username));
         case Failure failure when failure.retryable() -> later(username, failure);
         default -> throw e;
       };
@@ -54,6 +58,18 @@ final class CreatorFetch implements Work<Void> {
   Message.Scraped fetch(Attempt attempt, Username username) {
     var question = new Message.Scrape(username, Optional.of(clock.instant().minus(freshness)));
     return attempt.await(bus.ask(Address.SCRAPE, question, PATIENCE));
+  }
+
+  private JobResult found(Attempt attempt, Message.Scraped scraped) {
+    return new JobResult.Fetched(
+        scraped.username(),
+        true,
+        attempt.await(store.profile(scraped.profileId())).map(StoredProfile::postsStored),
+        Optional.of(scraped.fetchedAt()));
+  }
+
+  private static JobResult absent(Username username) {
+    return new JobResult.Fetched(username, false, Optional.empty(), Optional.empty());
   }
 
   private static Outcome later(Username username, Failure failure) {

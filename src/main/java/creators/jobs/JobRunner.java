@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.SchedulerState;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import creators.bus.Bus;
@@ -63,7 +63,7 @@ public final class JobRunner {
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
     this.jobs = stores.jobs();
     Attempts attempts = new Attempts(jobs, bus, clock, settings.jobs().timeLimit(), () -> ending);
-    CreatorFetch fetch = new CreatorFetch(bus, clock, freshness);
+    CreatorFetch fetch = new CreatorFetch(stores.creators(), bus, clock, freshness);
     ProfileAnalysis analysis =
         new ProfileAnalysis(stores.creators(), bus, clock, settings.ai().batchSize());
     BulkAnalysis bulk =
@@ -80,7 +80,7 @@ public final class JobRunner {
             threads);
 
     List<Task<?>> once = new ArrayList<>();
-    List<RecurringTask<Void>> periodic = new ArrayList<>();
+    List<CustomTask<Void>> periodic = new ArrayList<>();
     once.add(attempts.once(AnalysisJobs.FETCH, Void.class, fetch));
     once.add(attempts.once(AnalysisJobs.BULK, Void.class, bulk));
     periodic.add(

@@ -1,13 +1,29 @@
 package creators.jobs;
 
+import creators.store.JobResult;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What an attempt that did not fail came to. */
 sealed interface Outcome {
 
-  /** The job is over. */
-  record Done() implements Outcome {}
+  /**
+   * The job is over.
+   *
+   * @param result what came of it, where nothing else tells
+   */
+  record Done(Optional<JobResult> result) implements Outcome {
+
+    /** What came of it stands elsewhere. */
+    Done() {
+      this(Optional.empty());
+    }
+
+    /** This came of it. */
+    Done(JobResult result) {
+      this(Optional.of(result));
+    }
+  }
 
   /**
    * There is more to do, after a pause; nothing failed, so nothing is counted.

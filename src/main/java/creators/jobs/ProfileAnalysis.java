@@ -8,6 +8,7 @@ import creators.bus.Bus;
 import creators.bus.Message;
 import creators.store.AnalysisJobs;
 import creators.store.CreatorStore;
+import creators.store.JobResult;
 import creators.store.StoredProfile;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -51,7 +52,8 @@ final class ProfileAnalysis implements Work<AnalysisJobs.Task> {
   @Override
   public Outcome run(Attempt attempt, AnalysisJobs.Task task) {
     analyze(attempt, task.profileId(), task.refresh());
-    return new Outcome.Done();
+    return new Outcome.Done(
+        attempt.await(store.profile(task.profileId())).map(ProfileAnalysis::result));
   }
 
   /**
@@ -70,6 +72,11 @@ final class ProfileAnalysis implements Work<AnalysisJobs.Task> {
     }
     comments.read(attempt, profileId);
     attempt.await(store.profile(profileId)).ifPresent(stored -> aggregate(stored, attempt));
+  }
+
+  private static JobResult result(StoredProfile stored) {
+    return new JobResult.Analyzed(
+        stored.profile().username(), stored.postsAnalyzed(), stored.postsStored());
   }
 
   private Map<String, String> waiting(

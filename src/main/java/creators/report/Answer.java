@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * An encoded answer.
@@ -68,6 +69,7 @@ public record Answer(
    * @param lastUpdated when the source was last asked about this creator
    * @param source where the data came from: {@code decodo graph archive demo}
    * @param notice what a reader must know, e.g. that the creator is invented
+   * @param job the background job that completes what is not complete, where one is known
    */
   public record Meta(
       boolean cacheHit,
@@ -75,5 +77,18 @@ public record Answer(
       Optional<Instant> lastUpdated,
       Status status,
       String source,
-      Optional<String> notice) {}
+      Optional<String> notice,
+      Optional<UUID> job) {
+
+    /** That waits for no job. */
+    public Meta(
+        boolean cacheHit,
+        String aiAnalysisCoverage,
+        Optional<Instant> lastUpdated,
+        Status status,
+        String source,
+        Optional<String> notice) {
+      this(cacheHit, aiAnalysisCoverage, lastUpdated, status, source, notice, Optional.empty());
+    }
+  }
 }

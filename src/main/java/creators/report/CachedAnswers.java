@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -41,8 +42,16 @@ final class CachedAnswers {
 
     /**
      * @param stale whether the data is older than it should be because something is down
+     * @param job what completes it, where that is known
      */
-    record Document(Buffer body, StoredProfile profile, boolean stale) implements Made {}
+    record Document(Buffer body, StoredProfile profile, boolean stale, Optional<UUID> job)
+        implements Made {
+
+      /** That waits for no job. */
+      Document(Buffer body, StoredProfile profile, boolean stale) {
+        this(body, profile, stale, Optional.empty());
+      }
+    }
 
     /** There is nothing to make it of yet. */
     record Queued(Answer answer) implements Made {}

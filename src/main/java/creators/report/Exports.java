@@ -58,7 +58,7 @@ final class Exports {
 
     static Head of(
         StoredProfile stored, CreatorAnalytics analytics, boolean stale, Instant exportedAt) {
-      Answer.Meta meta = Facts.of(stored, stale).meta(false);
+      Answer.Meta meta = Facts.of(stored, stale, Optional.empty()).meta(false);
       return new Head(
           ProfileView.of(stored.profile(), analytics.engagementRatePercent()),
           InsightsView.of(stored),

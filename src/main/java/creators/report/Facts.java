@@ -15,14 +15,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What {@code meta} must say about a kept answer.
  *
  * @param coverage share of the stored posts that have a verdict
  * @param lastUpdated when the source was last asked
+ * @param job what completes it, where that is known
  */
-record Facts(String coverage, Instant lastUpdated, Status status, SourceKind source) {
+record Facts(
+    String coverage, Instant lastUpdated, Status status, SourceKind source, Optional<UUID> job) {
 
   private static final Duration LONGEST_KEPT = Duration.ofMinutes(5);
   private static final Duration WHILE_REVALIDATING = Duration.ofMinutes(1);
@@ -41,16 +44,16 @@ record Facts(String coverage, Instant lastUpdated, Status status, SourceKind sou
         madeAt,
         cost,
         freshUntil,
-        of(made.profile(), made.stale()).encoded());
+        of(made.profile(), made.stale(), made.job()).encoded());
   }
 
   /**
    * @param stale whether the data is older than it should be because something is down
    */
-  static Facts of(StoredProfile stored, boolean stale) {
+  static Facts of(StoredProfile stored, boolean stale, Optional<UUID> job) {
     Coverage coverage = Coverage.of(stored);
     Status status = stale ? Status.STALE : coverage.complete() ? Status.COMPLETE : Status.PARTIAL;
-    return new Facts(coverage.percent(), stored.fetchedAt(), status, stored.source());
+    return new Facts(coverage.percent(), stored.fetchedAt(), status, stored.source(), job);
   }
 
   static Facts of(CacheEntry entry) {
@@ -61,7 +64,8 @@ record Facts(String coverage, Instant lastUpdated, Status status, SourceKind sou
   static CacheEntry stale(CacheEntry entry) {
     Facts facts = of(entry);
     return entry.withFacts(
-        new Facts(facts.coverage(), facts.lastUpdated(), Status.STALE, facts.source()).encoded());
+        new Facts(facts.coverage(), facts.lastUpdated(), Status.STALE, facts.source(), facts.job())
+            .encoded());
   }
 
   static Answer answer(CacheEntry entry, Kind kind, boolean cacheHit, Instant now) {
@@ -101,7 +105,8 @@ record Facts(String coverage, Instant lastUpdated, Status status, SourceKind sou
         Optional.of(lastUpdated),
         status,
         source.key(),
-        source == SourceKind.DEMO ? Optional.of(INVENTED) : Optional.empty());
+        source == SourceKind.DEMO ? Optional.of(INVENTED) : Optional.empty(),
+        job);
   }
 
   static String etag(Buffer body) {

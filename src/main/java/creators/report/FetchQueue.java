@@ -2,6 +2,8 @@ package creators.report;
 
 import creators.profile.Username;
 import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Where a fetch waits that the source cannot serve now. */
 @FunctionalInterface
@@ -10,7 +12,8 @@ public interface FetchQueue {
   /**
    * Sees that this creator is fetched when the source is back; asking twice is asking once.
    *
-   * @return completes when the wish cannot get lost any more
+   * @return the job that fetches, where it is known; completes when the wish cannot get lost any
+   *     more
    */
-  Future<Void> enqueue(Username username);
+  Future<Optional<UUID>> enqueue(Username username);
 }

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -44,8 +45,9 @@ final class KnownCreators {
      * Nothing, and the source is away: the fetch waits.
      *
      * @param pause after which to ask again
+     * @param job the fetch that waits, where it is known
      */
-    record Queued(Duration pause) implements Known {}
+    record Queued(Duration pause, Optional<UUID> job) implements Known {}
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(KnownCreators.class);
@@ -148,13 +150,13 @@ final class KnownCreators {
           ? stale(username, stored.get(), failure)
           : Future.failedFuture(error);
     }
-    Future<Void> queued = queue.enqueue(username);
+    Future<Optional<UUID>> queued = queue.enqueue(username);
     if (stored.isPresent()) {
       queued.onFailure(cause -> LOG.debug("the fetch of {} is not queued", username, cause));
       return stale(username, stored.get(), failure);
     }
     return queued
-        .<Known>map(_ -> new Known.Queued(failure.retryAfter().orElse(USUAL_PAUSE)))
+        .<Known>map(job -> new Known.Queued(failure.retryAfter().orElse(USUAL_PAUSE), job))
         .recover(
             cause -> {
               LOG.debug("the fetch of {} is not queued", username, cause);

@@ -9,6 +9,7 @@ import creators.profile.Username;
 import creators.report.Answer.Keeping;
 import creators.report.Answer.Meta;
 import creators.report.Answer.Status;
+import creators.report.KnownCreators.Known.Queued;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +32,9 @@ final class QueuedAnswer {
 
   /**
    * @param source the one that is away
-   * @param pause after which to ask again
+   * @param queued the fetch that waits
    */
-  static Answer of(Username username, SourceKind source, Duration pause, Instant now) {
+  static Answer of(Username username, SourceKind source, Queued queued, Instant now) {
     Profile unknown =
         new Profile(
             username,
@@ -65,9 +66,16 @@ final class QueuedAnswer {
         ACCEPTED,
         body.getBytes(),
         "\"queued\"",
-        new Meta(false, "n/a", Optional.empty(), Status.QUEUED, source.key(), Optional.of(NOTICE)),
+        new Meta(
+            false,
+            Coverage.NOTHING,
+            Optional.empty(),
+            Status.QUEUED,
+            source.key(),
+            Optional.of(NOTICE),
+            queued.job()),
         Duration.ZERO,
         Keeping.NOT,
-        Optional.of(pause));
+        Optional.of(queued.pause()));
   }
 }

@@ -4,7 +4,6 @@ import creators.analytics.Analytics;
 import creators.analytics.MediaRates;
 import creators.analytics.Tiers;
 import creators.bus.Bus;
-import creators.bus.Message;
 import creators.cache.Cache;
 import creators.cache.Cache.Kind;
 import creators.cache.EarlyRefresh;
@@ -47,12 +46,12 @@ public final class ReadPath implements Reports {
 
   private final Vertx vertx;
   private final CreatorStore store;
-  private final Bus bus;
   private final Clock clock;
   private final Limits limits;
   private final KnownCreators creators;
   private final Analyses analyses;
   private final CachedAnswers answers;
+  private final InsightsAnswers insights;
   private final SimilarAnswers similar;
   private final Exports exports;
 
@@ -117,12 +116,12 @@ public final class ReadPath implements Reports {
       Limits limits) {
     this.vertx = vertx;
     this.store = store;
-    this.bus = bus;
     this.clock = clock;
     this.limits = limits;
     this.creators = new KnownCreators(vertx, store, cache, bus, queue, clock, limits);
     this.analyses = new Analyses(store, clock, limits);
     this.answers = new CachedAnswers(vertx, cache, early, storesReturn, clock, limits);
+    this.insights = new InsightsAnswers(store, bus);
     this.similar = new SimilarAnswers(creators, bus, clock, limits);
     this.exports = new Exports(store);
   }
@@ -158,7 +157,7 @@ public final class ReadPath implements Reports {
 
   @Override
   public Future<Answer> insights(Username username) {
-    return answer(Kind.ANALYTICS, username, "insights", this::insightsBody);
+    return made(Kind.ANALYTICS, username, "insights", insights::of);
   }
 
   @Override
@@ -217,8 +216,8 @@ public final class ReadPath implements Reports {
                 switch (known) {
                   case Known.Stored(StoredProfile profile, boolean stale) ->
                       export(profile, stale, format);
-                  case Known.Queued(Duration pause) ->
-                      Future.succeededFuture(new Export.Waiting(queued(username, pause)));
+                  case Known.Queued queued ->
+                      Future.succeededFuture(new Export.Waiting(queued(username, queued)));
                 });
   }
 
@@ -265,25 +264,6 @@ public final class ReadPath implements Reports {
                                                 0, Math.min(REPORT_POSTS, posts.size())))))));
   }
 
-  private Future<Buffer> insightsBody(StoredProfile stored) {
-    Future<Boolean> analysis =
-        Coverage.of(stored).complete() ? Future.succeededFuture(false) : requestAnalysis(stored);
-    return analysis
-        .compose(_ -> store.latestPosts(stored.id(), ANALYTICS_POSTS))
-        .map(posts -> Rounded.encode(InsightsDocument.of(stored, posts)));
-  }
-
-  private Future<Boolean> requestAnalysis(StoredProfile stored) {
-    return store
-        .requestAnalysis(stored.id())
-        .onSuccess(
-            waiting -> {
-              if (waiting) {
-                bus.publish(new Message.JobsWaiting());
-              }
-            });
-  }
-
   private List<Section> sections(Analytics analytics) {
     return analytics.sections().entrySet().stream()
         .map(
@@ -306,22 +286,32 @@ public final class ReadPath implements Reports {
 
   private Future<Answer> answer(
       Kind kind, Username username, String variant, Function<StoredProfile, Future<Buffer>> body) {
+    return made(
+        kind,
+        username,
+        variant,
+        known ->
+            body.apply(known.profile())
+                .map(bytes -> new Made.Document(bytes, known.profile(), known.stale())));
+  }
+
+  private Future<Answer> made(
+      Kind kind, Username username, String variant, Function<Known.Stored, Future<Made>> maker) {
     return answers.answer(
         new CachedAnswers.Key(kind, username, variant),
-        since -> creators.find(username, since).compose(known -> made(username, known, body)));
+        since ->
+            creators
+                .find(username, since)
+                .compose(
+                    found ->
+                        switch (found) {
+                          case Known.Stored known -> maker.apply(known);
+                          case Known.Queued queued ->
+                              Future.succeededFuture(new Made.Queued(queued(username, queued)));
+                        }));
   }
 
-  private Future<Made> made(
-      Username username, Known known, Function<StoredProfile, Future<Buffer>> body) {
-    return switch (known) {
-      case Known.Stored(StoredProfile profile, boolean stale) ->
-          body.apply(profile).map(bytes -> new Made.Document(bytes, profile, stale));
-      case Known.Queued(Duration pause) ->
-          Future.succeededFuture(new Made.Queued(queued(username, pause)));
-    };
-  }
-
-  private Answer queued(Username username, Duration pause) {
-    return QueuedAnswer.of(username, limits.source(), pause, clock.instant());
+  private Answer queued(Username username, Known.Queued queued) {
+    return QueuedAnswer.of(username, limits.source(), queued, clock.instant());
   }
 }

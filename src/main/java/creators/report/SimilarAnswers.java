@@ -45,9 +45,9 @@ final class SimilarAnswers {
         .compose(
             known ->
                 switch (known) {
-                  case Known.Queued(Duration pause) ->
+                  case Known.Queued queued ->
                       Future.succeededFuture(
-                          QueuedAnswer.of(username, limits.source(), pause, started));
+                          QueuedAnswer.of(username, limits.source(), queued, started));
                   case Known.Stored(StoredProfile profile, boolean stale) ->
                       bus.ask(
                               Address.SIMILAR,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The creators we know, in PostgreSQL, the truth of the service. Every method is one transaction in
@@ -124,17 +125,19 @@ public interface CreatorStore {
   Future<Void> saveInsights(Claim claim, long profileId, ProfileInsights insights);
 
   /**
-   * Makes sure that an {@code analyze_profile_posts} job waits for this creator.
+   * Makes sure that an {@code analyze_profile_posts} job waits for this creator, as of this fetch.
    *
-   * @return false when there is nothing to analyse
+   * @return its id; empty when there is nothing to analyse, nor any job at it
    */
-  Future<Boolean> requestAnalysis(long profileId);
+  Future<Optional<UUID>> requestAnalysis(StoredProfile stored);
 
   /**
    * Makes sure that a {@code fetch_creator} job waits for this creator: one, however often and from
    * however many nodes it is asked for. It is tried until the creator is stored or does not exist.
+   *
+   * @return its id; empty in the moment in which another node has just asked for it or ended it
    */
-  Future<Void> requestFetch(Username username);
+  Future<Optional<UUID>> requestFetch(Username username);
 
   /**
    * All creators in pages by id, for the search index: those with an id above {@code after}, at

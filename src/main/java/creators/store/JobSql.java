@@ -10,8 +10,38 @@ enum JobSql implements Query {
       for share
       """),
 
-  /** task, instance. One row, however often it is asked for. */
+  /**
+   * task, instance, username. One row of each table, however often it is asked for; gives the open
+   * job's id.
+   */
   ENQUEUE(
+      """
+      with task as (
+        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+        values ($1::text, $2::text, now(), false, 1)
+        on conflict (task_name, task_instance) do nothing
+        returning task_name, task_instance)
+      """
+          + Part.ADD_OPEN_JOB),
+
+  /**
+   * task, instance, username, task data, profile. Gives the open job's id; there is none where no
+   * post waits for a verdict and no comment for its language.
+   */
+  ENQUEUE_ANALYSIS(
+      """
+      with task as (
+        insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+        select $1::text, $2::text, $4::bytea, now(), false, 1
+        where exists (select from posts where profile_id = $5 and ai_analyzed_at is null)
+          or exists (select from post_comments where profile_id = $5 and language is null)
+        on conflict (task_name, task_instance) do nothing
+        returning task_name, task_instance)
+      """
+          + Part.ADD_OPEN_JOB),
+
+  /** task, instance. The work of a job that is there already. */
+  ENQUEUE_KNOWN(
       """
       insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
       values ($1, $2, now(), false, 1)
@@ -48,15 +78,21 @@ enum JobSql implements Query {
       on conflict (job_id, position) do nothing
       """),
 
-  /** job. */
+  /** job. The posts of an analysis are counted while it is open. */
   JOB(
       """
-      select id, task_name, state, attempts, error, created_at, started_at, next_attempt_at,
-        finished_at,
+      select id, task_name, username, state, attempts, error, result::text as result, created_at,
+        started_at, next_attempt_at, finished_at,
+        coalesce(jobs.done, posts.done, 0) as done, coalesce(jobs.total, posts.total, 0) as total,
         (select jsonb_agg(jsonb_build_object('username', username, 'state', state,
             'error', error, 'posts_analyzed', posts_analyzed) order by position)
           from job_items where job_id = jobs.id) as items
-      from jobs where id = $1
+      from jobs left join lateral (
+      """
+          + Part.POSTS_OF_AN_ANALYSIS
+          + """
+      ) as posts on true
+      where jobs.id = $1
       """),
 
   /** job. */
@@ -65,32 +101,48 @@ enum JobSql implements Query {
       select username from job_items where job_id = $1 and state = 'waiting' order by position
       """),
 
-  /** task, instance, version. */
+  /** task, instance, version. Gives the id; the first run of a periodic task has no row yet. */
   BEGIN_JOB(
       """
-      update jobs set state = 'running', execution = $3::bigint,
-        attempts = attempts + (execution is distinct from $3::bigint)::integer,
-        started_at = coalesce(started_at, now()), next_attempt_at = null, finished_at = null
-      where task_name = $1 and task_instance = $2
+      insert into jobs as known (task_name, task_instance, state, execution, attempts, started_at)
+      values ($1, $2, 'running', $3, 1, now())
+      on conflict (task_name, task_instance) where finished_at is null do update
+      set state = 'running', execution = excluded.execution,
+        attempts = known.attempts + (known.execution is distinct from excluded.execution)::integer,
+        started_at = coalesce(known.started_at, excluded.started_at), next_attempt_at = null
+      returning id
       """),
 
-  /** task, instance, state, error, next attempt at. */
-  SETTLE_JOB(
+  /** task, instance, error, next attempt at. Gives the id. */
+  POSTPONE_JOB(
       """
-      update jobs set state = $3::text, error = $4, next_attempt_at = $5,
-        finished_at = case when $3::text = 'succeeded' then now() end
-      where task_name = $1 and task_instance = $2
+      update jobs set state = 'queued', error = $3, next_attempt_at = $4
+      where task_name = $1 and task_instance = $2 and finished_at is null
+      returning id
       """),
 
-  /** task, instance, error, attempts. */
-  BURY_JOB(
+  /** task, instance, state, error, result as JSON. Gives the id. */
+  END_JOB(
       """
-      insert into jobs as known (task_name, task_instance, state, error, attempts, finished_at)
-      values ($1, $2, 'dead', $3, $4, now())
-      on conflict (task_name, task_instance) do update set state = 'dead', error = excluded.error,
-        attempts = greatest(known.attempts, excluded.attempts), next_attempt_at = null,
-        finished_at = now()
+      with known as (
+        update jobs set state = $3::text, error = $4::text, result = $5::text::jsonb,
+          next_attempt_at = null, finished_at = now(), (done, total) = (
+      """
+          + Part.POSTS_OF_AN_ANALYSIS
+          + """
+        )
+        where task_name = $1::text and task_instance = $2::text and finished_at is null
+        returning id),
+      unknown as (
+        insert into jobs (task_name, task_instance, state, error, result, finished_at)
+        select $1::text, $2::text, $3::text, $4::text, $5::text::jsonb, now()
+        where not exists (select from known)
+        returning id)
+      select id from known union all select id from unknown
       """),
+
+  /** task, instance. */
+  REMOVE_TASK("delete from scheduled_tasks where task_name = $1 and task_instance = $2"),
 
   /** job, username, state, error, posts analysed. */
   END_ITEM(
@@ -152,11 +204,19 @@ enum JobSql implements Query {
    */
   ENQUEUE_REFRESH(
       """
-      insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
-      select $1, id || ':refresh', convert_to(jsonb_build_object('profile_id', id,
-        'username', username, 'refresh', $3::text::jsonb)::text, 'UTF8'), now(), false, 1
-      from profiles where id = any($2::bigint[]) and last_scraped_at < $4
-      on conflict (task_name, task_instance) do nothing
+      with due as (
+        select id, username from profiles where id = any($2::bigint[]) and last_scraped_at < $4),
+      task as (
+        insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+        select $1::text, id || ':refresh', convert_to(jsonb_build_object('profile_id', id,
+          'username', username, 'refresh', $3::text::jsonb)::text, 'UTF8'), now(), false, 1
+        from due
+        on conflict (task_name, task_instance) do nothing
+        returning task_name, task_instance)
+      insert into jobs (task_name, task_instance, username)
+      select task_name, task_instance, username
+      from task join due on task_instance = due.id || ':refresh'
+      on conflict (task_name, task_instance) where finished_at is null do nothing
       """),
 
   /** before, limit. Rows that somebody writes at the moment are left to the next time. */
@@ -174,7 +234,53 @@ enum JobSql implements Query {
       """
       delete from jobs where id = any (array(
         select id from jobs where finished_at < $1 order by finished_at limit $2))
+      """),
+
+  /** finished before, limit. Those that went well and that nobody asked for. */
+  DELETE_UNASKED_JOBS(
+      """
+      delete from jobs where id = any (array(
+        select id from jobs where finished_at < $1
+          and state = 'succeeded' and task_name <> 'bulk_analyze_posts'
+        order by finished_at limit $2))
       """);
+
+  /** What statements share. */
+  private static final class Part {
+    /** Behind {@code task}, the row that was added: its job; gives the id of the open one. */
+    static final String ADD_OPEN_JOB =
+        """
+        , job as (
+          insert into jobs (task_name, task_instance, username)
+          select task_name, task_instance, $3::text from task
+          on conflict (task_name, task_instance) where finished_at is null do nothing
+          returning id)
+        select id from job
+        union all
+        select id from jobs
+        where task_name = $1::text and task_instance = $2::text and finished_at is null
+        limit 1
+        """;
+
+    /** Of an open job: how many posts have a verdict, and one that the job accepts; and all. */
+    static final String POSTS_OF_AN_ANALYSIS =
+        """
+        select count(*) filter (where ai_analyzed_at is not null and (renewal is null
+            or ai_analysis_raw ->> 'model' = renewal ->> 'model'
+            or ai_analyzed_at >= (renewal ->> 'before')::timestamptz)) as done,
+          count(*) as total
+        from posts left join (
+            select convert_from(task_data, 'UTF8')::jsonb -> 'refresh' as renewal
+            from scheduled_tasks
+            where scheduled_tasks.task_name = jobs.task_name
+              and scheduled_tasks.task_instance = jobs.task_instance) as task on true
+        where profile_id = (
+          select profiles.id from profiles
+          where jobs.task_name = 'analyze_profile_posts' and jobs.finished_at is null
+            and profiles.username = jobs.username)
+        group by profile_id
+        """;
+  }
 
   private final String text;
 

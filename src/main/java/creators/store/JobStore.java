@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Background jobs that somebody asked for and reads the result of. */
+/** Background jobs, as those read them who asked for one or were told of one. */
 public interface JobStore {
 
   /**

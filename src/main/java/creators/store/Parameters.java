@@ -102,13 +102,14 @@ final class Parameters {
         profileId, creator.source().key(), clean(rawDocument), Times.of(creator.fetchedAt()));
   }
 
-  /** Of {@link Sql#ENQUEUE_ANALYSIS}. */
+  /** Of {@link JobSql#ENQUEUE_ANALYSIS}. */
   static Tuple analysis(long profileId, Username username, Instant fetchedAt) {
     return Tuple.of(
-        profileId,
         AnalysisJobs.TASK_NAME,
         AnalysisJobs.instance(profileId, fetchedAt),
-        AnalysisJobs.data(profileId, username));
+        username.value(),
+        AnalysisJobs.data(profileId, username),
+        profileId);
   }
 
   /** Of {@link Sql#posts(PostQuery.Sort)}, asking for one post more than the page holds. */

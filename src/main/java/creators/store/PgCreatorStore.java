@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** {@link CreatorStore} in PostgreSQL. */
@@ -99,7 +100,7 @@ public final class PgCreatorStore implements CreatorStore {
     writes.add(
         Database.run(
             connection,
-            Sql.ENQUEUE_ANALYSIS,
+            JobSql.ENQUEUE_ANALYSIS,
             Parameters.analysis(id, creator.profile().username(), creator.fetchedAt())));
     Future<RowSet<Row>> stored = Database.run(connection, Sql.PROFILE_BY_ID, Tuple.of(id));
     return Future.all(writes)
@@ -247,30 +248,21 @@ public final class PgCreatorStore implements CreatorStore {
   }
 
   @Override
-  public Future<Boolean> requestAnalysis(long profileId) {
-    return database.asService(
-        connection ->
-            Database.run(connection, Sql.PROFILE_BY_ID, Tuple.of(profileId))
-                .map(rows -> Rows.first(rows, Rows::profile))
-                .compose(
-                    known ->
-                        known
-                            .filter(stored -> stored.postsAnalyzed() < stored.postsStored())
-                            .map(stored -> enqueue(connection, stored))
-                            .orElse(Future.succeededFuture(false))));
-  }
-
-  private static Future<Boolean> enqueue(SqlConnection connection, StoredProfile stored) {
-    return Database.run(
-            connection,
-            Sql.ENQUEUE_ANALYSIS,
-            Parameters.analysis(stored.id(), stored.profile().username(), stored.fetchedAt()))
-        .map(true);
+  public Future<Optional<UUID>> requestAnalysis(StoredProfile stored) {
+    return queued(
+        JobSql.ENQUEUE_ANALYSIS,
+        Parameters.analysis(stored.id(), stored.profile().username(), stored.fetchedAt()));
   }
 
   @Override
-  public Future<Void> requestFetch(Username username) {
-    return database.one(JobSql.ENQUEUE, Tuple.of(AnalysisJobs.FETCH, username.value())).mapEmpty();
+  public Future<Optional<UUID>> requestFetch(Username username) {
+    return queued(JobSql.ENQUEUE, Tuple.of(AnalysisJobs.FETCH, username.value(), username.value()));
+  }
+
+  private Future<Optional<UUID>> queued(JobSql statement, Tuple parameters) {
+    return database
+        .one(statement, parameters)
+        .map(rows -> Rows.first(rows, row -> row.getUUID("id")));
   }
 
   @Override

@@ -1,10 +1,12 @@
 package creators.store;
 
+import creators.json.Json;
 import creators.profile.Username;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -51,7 +53,7 @@ public final class PgJobStore implements JobStore {
         .compose(
             _ ->
                 Database.run(
-                    connection, JobSql.ENQUEUE, Tuple.of(AnalysisJobs.BULK, id.toString())))
+                    connection, JobSql.ENQUEUE_KNOWN, Tuple.of(AnalysisJobs.BULK, id.toString())))
         .compose(_ -> Database.run(connection, JobSql.JOB, Tuple.of(id)))
         .map(rows -> Rows.first(rows, PgJobStore::job).orElseThrow());
   }
@@ -68,32 +70,63 @@ public final class PgJobStore implements JobStore {
         .map(rows -> Rows.all(rows, row -> new Username(row.getString("username"))));
   }
 
-  /** Notes that an execution begins. */
-  public Future<Void> begin(Claim claim) {
-    return write(
-        claim, JobSql.BEGIN_JOB, Tuple.of(claim.task(), claim.instance(), claim.version()));
-  }
-
-  /** Notes that a job is over and went well. */
-  public Future<Void> succeeded(Claim claim) {
-    return settle(claim, Job.State.SUCCEEDED, Optional.empty(), Optional.empty());
+  /**
+   * Notes that an execution begins.
+   *
+   * @return the job's id
+   */
+  public Future<UUID> begin(Claim claim) {
+    return write(claim, JobSql.BEGIN_JOB, Tuple.of(claim.task(), claim.instance(), claim.version()))
+        .map(rows -> id(rows).orElseThrow());
   }
 
   /**
    * Notes that a job waits for another attempt.
    *
    * @param error what this one ran into, if it failed
+   * @return the job's id; empty when it never was begun nor enqueued by this version
    */
-  public Future<Void> postponed(Claim claim, Optional<String> error, Instant nextAttemptAt) {
-    return settle(claim, Job.State.QUEUED, error, Optional.of(nextAttemptAt));
+  public Future<Optional<UUID>> postponed(
+      Claim claim, Optional<String> error, Instant nextAttemptAt) {
+    return write(
+            claim,
+            JobSql.POSTPONE_JOB,
+            Tuple.of(
+                claim.task(),
+                claim.instance(),
+                error.map(Parameters::clean).orElse(null),
+                Times.of(nextAttemptAt)))
+        .map(PgJobStore::id);
   }
 
-  /** Notes that a job is given up; it is kept, whoever asked for it. */
-  public Future<Void> dead(Claim claim, String error, int attempts) {
-    return write(
-        claim,
-        JobSql.BURY_JOB,
-        Tuple.of(claim.task(), claim.instance(), Parameters.clean(error), attempts));
+  /**
+   * Notes the end of a job that is done once, and removes its task: both or neither, so that nobody
+   * takes up a job that has ended.
+   *
+   * @return the job's id
+   */
+  public Future<UUID> end(Claim claim, JobEnd end) {
+    return database.asService(
+        connection ->
+            Claims.held(connection, claim)
+                .compose(_ -> ended(connection, claim, end))
+                .compose(
+                    id ->
+                        Database.run(
+                                connection,
+                                JobSql.REMOVE_TASK,
+                                Tuple.of(claim.task(), claim.instance()))
+                            .map(id)));
+  }
+
+  /**
+   * Notes the end of one run of a periodic task, whose task stays.
+   *
+   * @return the job's id
+   */
+  public Future<UUID> endRun(Claim claim, JobEnd end) {
+    return database.asService(
+        connection -> Claims.held(connection, claim).compose(_ -> ended(connection, claim, end)));
   }
 
   /**
@@ -108,30 +141,18 @@ public final class PgJobStore implements JobStore {
         .map(freed -> freed.rowCount() == 1);
   }
 
-  private Future<Void> settle(
-      Claim claim, Job.State state, Optional<String> error, Optional<Instant> nextAttemptAt) {
-    return write(
-        claim,
-        JobSql.SETTLE_JOB,
-        Tuple.of(
-            claim.task(),
-            claim.instance(),
-            state.key(),
-            error.map(Parameters::clean).orElse(null),
-            nextAttemptAt.map(Times::of).orElse(null)));
-  }
-
   /** Notes what has become of one creator of a bulk job. */
   public Future<Void> end(Claim claim, UUID job, Job.Item item) {
     return write(
-        claim,
-        JobSql.END_ITEM,
-        Tuple.of(
-            job,
-            item.username().value(),
-            item.state().key(),
-            item.error().map(Parameters::clean).orElse(null),
-            item.postsAnalyzed().orElse(null)));
+            claim,
+            JobSql.END_ITEM,
+            Tuple.of(
+                job,
+                item.username().value(),
+                item.state().key(),
+                item.error().map(Parameters::clean).orElse(null),
+                item.postsAnalyzed().orElse(null)))
+        .mapEmpty();
   }
 
   /** How many jobs are dead, and how many are due. */
@@ -144,27 +165,62 @@ public final class PgJobStore implements JobStore {
                 new Figures(row.getLong("dead"), row.getLong("dead_lately"), row.getLong("due")));
   }
 
-  private Future<Void> write(Claim claim, Query statement, Tuple parameters) {
+  private static Future<UUID> ended(SqlConnection connection, Claim claim, JobEnd end) {
+    return Database.run(
+            connection,
+            JobSql.END_JOB,
+            Tuple.of(
+                claim.task(),
+                claim.instance(),
+                end.state().key(),
+                end.error().map(Parameters::clean).orElse(null),
+                end.result().map(result -> Json.encode(result).toString()).orElse(null)))
+        .map(rows -> id(rows).orElseThrow());
+  }
+
+  private Future<RowSet<Row>> write(Claim claim, Query statement, Tuple parameters) {
     return database.asService(
         connection ->
             Claims.held(connection, claim)
-                .compose(_ -> Database.run(connection, statement, parameters))
-                .mapEmpty());
+                .compose(_ -> Database.run(connection, statement, parameters)));
+  }
+
+  private static Optional<UUID> id(RowSet<Row> rows) {
+    return Rows.first(rows, row -> row.getUUID("id"));
   }
 
   private static Job job(Row row) {
-    JsonArray items = Optional.ofNullable(row.getJsonArray("items")).orElseGet(JsonArray::new);
+    String task = row.getString("task_name");
+    Job.State state = Job.State.of(row.getString("state"));
+    List<Job.Item> items =
+        Optional.ofNullable(row.getJsonArray("items")).orElseGet(JsonArray::new).stream()
+            .map(JsonObject.class::cast)
+            .map(PgJobStore::item)
+            .toList();
     return new Job(
         row.getUUID("id"),
-        row.getString("task_name"),
-        Job.State.of(row.getString("state")),
+        task,
+        Optional.ofNullable(row.getString("username")).map(Username::new),
+        state,
         row.getInteger("attempts"),
         row.getOffsetDateTime("created_at").toInstant(),
         time(row, "started_at"),
         time(row, "finished_at"),
         time(row, "next_attempt_at"),
         Optional.ofNullable(row.getString("error")),
-        items.stream().map(JsonObject.class::cast).map(PgJobStore::item).toList());
+        progress(task, state, items, row),
+        Optional.ofNullable(row.getString("result")).map(json -> JobResult.read(task, json)),
+        items);
+  }
+
+  private static Job.Progress progress(
+      String task, Job.State state, List<Job.Item> items, Row row) {
+    return switch (task) {
+      case AnalysisJobs.BULK -> Job.Progress.of(items);
+      case AnalysisJobs.TASK_NAME ->
+          Job.Progress.of(state, row.getInteger("done"), row.getInteger("total"));
+      default -> Job.Progress.of(state);
+    };
   }
 
   private static Job.Item item(JsonObject item) {

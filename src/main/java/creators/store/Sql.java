@@ -141,19 +141,6 @@ enum Sql implements Query {
         order by fetched_at desc offset $3)
       """),
 
-  /**
-   * profile, task, instance, data. A row of db-scheduler's, unless no post waits for a verdict and
-   * no comment for its language.
-   */
-  ENQUEUE_ANALYSIS(
-      """
-      insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
-      select $2::text, $3::text, $4::bytea, now(), false, 1
-      where exists (select from posts where profile_id = $1 and ai_analyzed_at is null)
-        or exists (select from post_comments where profile_id = $1 and language is null)
-      on conflict (task_name, task_instance) do nothing
-      """),
-
   /** As {@link Part#PAGE}. */
   POSTS_NEWEST(
       Part.PAGE

@@ -86,6 +86,15 @@ public final class Upkeep {
     return claimed(claim, JobSql.DELETE_JOBS, Tuple.of(Times.of(before), limit));
   }
 
+  /**
+   * The same for those that nobody asked for and that went well.
+   *
+   * @return how many, at most {@code limit}
+   */
+  public Future<Integer> deleteUnaskedJobs(Claim claim, Instant before, int limit) {
+    return claimed(claim, JobSql.DELETE_UNASKED_JOBS, Tuple.of(Times.of(before), limit));
+  }
+
   private Future<Integer> claimed(Claim claim, Query statement, Tuple parameters) {
     return database.asService(
         connection ->

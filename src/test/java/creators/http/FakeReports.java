@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -31,6 +32,9 @@ final class FakeReports implements Reports {
   static final Username DEFECT = new Username("defect");
   static final Username UNREADABLE = new Username("unreadable");
   static final int POSTS = 250;
+
+  /** The job that fetches QUEUED. */
+  static final UUID FETCH = new UUID(7, 7);
 
   /** How far MARINA's analysis is. */
   final AtomicReference<Answer.Status> analysis = new AtomicReference<>(Answer.Status.COMPLETE);
@@ -193,7 +197,14 @@ final class FakeReports implements Reports {
         202,
         "{}".getBytes(StandardCharsets.UTF_8),
         "\"queued\"",
-        meta(Answer.Status.QUEUED),
+        new Answer.Meta(
+            false,
+            "n/a",
+            Optional.empty(),
+            Answer.Status.QUEUED,
+            "demo",
+            Optional.of("queued"),
+            Optional.of(FETCH)),
         Duration.ZERO,
         Answer.Keeping.NOT,
         Optional.of(Duration.ofSeconds(30)));

@@ -5,6 +5,7 @@ import creators.profile.Username;
 import creators.store.Job;
 import creators.store.Job.Item;
 import creators.store.Job.ItemState;
+import creators.store.Job.Progress;
 import creators.store.Job.State;
 import creators.store.JobStore;
 import io.vertx.core.Future;
@@ -44,10 +45,15 @@ final class JobsInMemory implements JobStore {
     if (away) {
       return unreachable();
     }
+    List<Item> items =
+        usernames.stream()
+            .map(each -> new Item(each, ItemState.WAITING, Optional.empty(), Optional.empty()))
+            .toList();
     Job job =
         new Job(
             UUID.randomUUID(),
             "bulk_analyze_posts",
+            Optional.empty(),
             State.QUEUED,
             0,
             clock.instant(),
@@ -55,9 +61,9 @@ final class JobsInMemory implements JobStore {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            usernames.stream()
-                .map(each -> new Item(each, ItemState.WAITING, Optional.empty(), Optional.empty()))
-                .toList());
+            Progress.of(items),
+            Optional.empty(),
+            items);
     jobs.put(job.id(), job);
     return Future.succeededFuture(job);
   }
@@ -80,6 +86,7 @@ final class JobsInMemory implements JobStore {
             new Job(
                 id,
                 job.task(),
+                job.username(),
                 State.RUNNING,
                 job.attempts() + 1,
                 job.createdAt(),
@@ -87,6 +94,8 @@ final class JobsInMemory implements JobStore {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                job.progress(),
+                job.result(),
                 job.items()));
   }
 
@@ -105,6 +114,11 @@ final class JobsInMemory implements JobStore {
         new Item(new Username(username), ItemState.FAILED, Optional.of(error), Optional.empty()));
   }
 
+  /** A job of another kind, as it stands now. */
+  void put(Job job) {
+    jobs.put(job.id(), job);
+  }
+
   void forget(UUID id) {
     jobs.remove(id);
   }
@@ -121,12 +135,15 @@ final class JobsInMemory implements JobStore {
           return new Job(
               id,
               job.task(),
+              job.username(),
               over ? State.SUCCEEDED : job.state(),
               job.attempts(),
               job.createdAt(),
               job.startedAt(),
               over ? Optional.of(clock.instant()) : Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
+              Progress.of(items),
               Optional.empty(),
               items);
         });

@@ -6,17 +6,22 @@ import static creators.http.ApiServer.header;
 import static creators.http.ApiServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import creators.bus.Message.AnalysisProgressed;
 import creators.bus.Message.JobProgressed;
 import creators.bus.Message.JobsWaiting;
 import creators.profile.Username;
+import creators.store.AnalysisJobs;
 import creators.store.Job;
+import creators.store.JobResult;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -138,6 +143,60 @@ class JobsTest {
   }
 
   @Test
+  void aJobNobodyAskedForTellsWhomItIsAboutAndWhatItCameTo() {
+    Job job = analysis(40, Optional.empty());
+    server.jobs.put(job);
+    assertThat(json(server.get("/api/jobs/" + job.id())))
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"id": "%s", "task": "analyze_profile_posts", "username": "marina.solano",
+                 "state": "running", "attempts": 1, "created_at": "2025-01-11T10:31:00Z",
+                 "progress": {"done": 40, "total": 100, "failed": 0}, "items": []}
+                """
+                    .formatted(job.id())));
+    server.jobs.put(
+        analysis(
+            100, Optional.of(new JobResult.Analyzed(new Username("marina.solano"), 100, 100))));
+    assertThat(json(server.get("/api/jobs/" + job.id())).getJsonObject("result"))
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"username": "marina.solano", "posts_analyzed": 100, "posts_stored": 100}
+                """));
+  }
+
+  @Test
+  void newsOfACreatorsAnalysisMoveTheStreamOfItsJob() throws IOException {
+    Job job = analysis(0, Optional.empty());
+    server.jobs.put(job);
+    try (SseReader reader = server.events(stream(job.id()))) {
+      assertThat(progress(reader)).isEqualTo("running 0");
+      int before = server.jobs.looks.get();
+      eventually(
+          "it looks more often than by itself",
+          () -> {
+            server.bus.publish(new AnalysisProgressed(new Username("marina.solano"), 40, 100));
+            return server.jobs.looks.get() > before + 5;
+          });
+      server.jobs.put(analysis(40, Optional.empty()));
+      server.bus.publish(new AnalysisProgressed(new Username("marina.solano"), 40, 100));
+      assertThat(progress(reader)).isEqualTo("running 40");
+    }
+  }
+
+  @Test
+  void aQueuedAnswerSaysWhichJobFetches() {
+    HttpResponse<String> response = server.get("/api/profile/queued");
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(json(response).getJsonObject("meta").getString("job"))
+        .isEqualTo(FakeReports.FETCH.toString());
+    assertThat(header(response, "location")).isEqualTo("/api/jobs/" + FakeReports.FETCH);
+    assertThat(json(server.get("/api/profile/marina.solano")).getJsonObject("meta").fieldNames())
+        .doesNotContain("job");
+  }
+
+  @Test
   void theListsOfTheContractAreThoseOfTheCode() {
     JsonObject schemas =
         await(Contract.read(server.vertx))
@@ -146,6 +205,13 @@ class JobsTest {
             .getJsonObject("schemas");
     assertThat(states(schemas, "Job"))
         .isEqualTo(Arrays.stream(Job.State.values()).map(Job.State::key).toList());
+    assertThat(strings(schemas, "Job", "task"))
+        .containsExactlyInAnyOrder(
+            AnalysisJobs.BULK,
+            AnalysisJobs.TASK_NAME,
+            AnalysisJobs.FETCH,
+            AnalysisJobs.REFRESH,
+            AnalysisJobs.CLEANUP);
     assertThat(states(schemas, "JobItem"))
         .isEqualTo(Arrays.stream(Job.ItemState.values()).map(Job.ItemState::key).toList());
   }
@@ -276,6 +342,23 @@ class JobsTest {
             .POST(HttpRequest.BodyPublishers.ofString("{\"usernames\": " + usernames + "}")));
   }
 
+  private static Job analysis(int done, Optional<JobResult> result) {
+    return new Job(
+        new UUID(3, 3),
+        "analyze_profile_posts",
+        Optional.of(new Username("marina.solano")),
+        result.isPresent() ? Job.State.SUCCEEDED : Job.State.RUNNING,
+        1,
+        Instant.parse("2025-01-11T10:31:00Z"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new Job.Progress(done, 100, 0),
+        result,
+        List.of());
+  }
+
   private void tell(UUID id) {
     server.bus.publish(new JobProgressed(id));
   }
@@ -312,10 +395,14 @@ class JobsTest {
   }
 
   private static List<String> states(JsonObject schemas, String schema) {
+    return strings(schemas, schema, "state");
+  }
+
+  private static List<String> strings(JsonObject schemas, String schema, String property) {
     return schemas
         .getJsonObject(schema)
         .getJsonObject("properties")
-        .getJsonObject("state")
+        .getJsonObject(property)
         .getJsonArray("enum")
         .stream()
         .map(Object::toString)

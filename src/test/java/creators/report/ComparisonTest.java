@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -88,7 +89,11 @@ class ComparisonTest {
       case "nobody" -> Future.failedFuture(new Failure.NotFound("the account").asException());
       case "queued" ->
           Future.succeededFuture(
-              QueuedAnswer.of(username, SourceKind.DEMO, Duration.ofSeconds(17), Instant.EPOCH));
+              QueuedAnswer.of(
+                  username,
+                  SourceKind.DEMO,
+                  new KnownCreators.Known.Queued(Duration.ofSeconds(17), Optional.empty()),
+                  Instant.EPOCH));
       default -> Future.failedFuture(AWAY.asException());
     };
   }

@@ -24,7 +24,10 @@ import creators.profile.Username;
 import creators.report.Answer.Status;
 import creators.store.CreatorStore;
 import creators.store.Database;
+import creators.store.Job;
 import creators.store.PgCreatorStore;
+import creators.store.PgJobStore;
+import creators.store.PostQuery;
 import creators.store.StoredProfile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -44,6 +47,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -315,6 +319,25 @@ class ReadPathIT {
     assertThat(queued).containsExactly(vera);
   }
 
+  @Test
+  void aQueuedAnswerNamesTheFetchThatWaits() {
+    source = _ -> failed(SOURCE_AWAY);
+    UUID job = Wait.of(reports.report(vera)).meta().job().orElseThrow();
+    assertThat(Wait.of(reports.posts(vera, PostQuery.newest(10), true)).meta().job()).contains(job);
+    Job fetch = Wait.of(new PgJobStore(database).job(job)).orElseThrow();
+    assertThat(fetch.task()).isEqualTo("fetch_creator");
+    assertThat(fetch.username()).contains(vera);
+  }
+
+  @Test
+  void insightsThatAreNotCompleteNameTheAnalysis() {
+    UUID job = Wait.of(reports.insights(vera)).meta().job().orElseThrow();
+    assertThat(Wait.of(reports.insights(vera)).meta().job()).contains(job);
+    Job analysis = Wait.of(new PgJobStore(database).job(job)).orElseThrow();
+    assertThat(analysis.task()).isEqualTo("analyze_profile_posts");
+    assertThat(analysis.progress()).isEqualTo(new Job.Progress(0, 1, 0));
+  }
+
   private ReadPath readPath(Duration freshness, boolean analysisEnabled) {
     return new ReadPath(
         vertx,
@@ -324,7 +347,9 @@ class ReadPathIT {
         bus,
         username -> {
           queued.add(username);
-          return queueAway ? failed(new Failure.StoreUnavailable("database", "away")) : done();
+          return queueAway
+              ? failed(new Failure.StoreUnavailable("database", "away"))
+              : real.requestFetch(username);
         },
         () -> storesReturn,
         Clock.systemUTC(),
@@ -336,10 +361,6 @@ class ReadPathIT {
             SourceKind.DEMO,
             Tiers.USUAL,
             MediaRates.DEFAULTS));
-  }
-
-  private static Future<Void> done() {
-    return Future.succeededFuture();
   }
 
   /** The real store, which can be told to be away. */

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import testing.Wait;
@@ -97,22 +98,31 @@ class AnalysisIT extends StoreHarness {
 
   @Test
   void aFetchWithoutUnanalysedPostsAsksForNothing() throws SQLException {
-    long id = save(creator(profile(name), NOON)).id();
+    StoredProfile stored = save(creator(profile(name), NOON));
+    long id = stored.id();
     assertThat(tasks(id)).isEmpty();
-    assertThat(Wait.of(store.requestAnalysis(id))).isFalse();
-    assertThat(Wait.of(store.requestAnalysis(-1))).isFalse();
+    assertThat(Wait.of(store.requestAnalysis(stored))).isEmpty();
     assertThat(tasks(id)).isEmpty();
   }
 
   @Test
   void anAnalysisCanBeRequestedAndWaitsOnce() throws SQLException {
-    long id = save(creator(profile(name), NOON, post("A", NOON, "bread"))).id();
-    postgres.execute("delete from scheduled_tasks where task_instance like '" + id + ":%'");
-    assertThat(Wait.of(store.requestAnalysis(id))).isTrue();
-    assertThat(Wait.of(store.requestAnalysis(id))).isTrue();
-    assertThat(tasks(id)).hasSize(1);
-    Wait.of(saveVerdicts(id, Map.of("A", verdict(Category.MUSIC))));
-    assertThat(Wait.of(store.requestAnalysis(id))).isFalse();
+    StoredProfile stored = save(creator(profile(name), NOON, post("A", NOON, "bread")));
+    UUID job = Wait.of(store.requestAnalysis(stored)).orElseThrow();
+    assertThat(Wait.of(store.requestAnalysis(stored))).contains(job);
+    assertThat(tasks(stored.id())).hasSize(1);
+  }
+
+  @Test
+  void anAnalysisIsNamedUntilItsJobEndsAndNotBegunAgainWithoutNeed() throws SQLException {
+    StoredProfile stored = save(creator(profile(name), NOON, post("A", NOON, "bread")));
+    Wait.of(saveVerdicts(stored.id(), Map.of("A", verdict(Category.MUSIC))));
+    assertThat(Wait.of(store.requestAnalysis(stored))).as("the aggregate is due").isPresent();
+    postgres.execute(
+        "delete from scheduled_tasks where task_instance like '" + stored.id() + ":%'",
+        "update jobs set finished_at = now() where username = '" + name + "'");
+    assertThat(Wait.of(store.requestAnalysis(stored))).isEmpty();
+    assertThat(tasks(stored.id())).isEmpty();
   }
 
   @Test

@@ -76,7 +76,7 @@ class PgJobStoreIT extends StoreHarness {
               assertThat(waiting.nextAttemptAt()).contains(NOON);
             });
     Wait.of(jobs.end(claim, job.id(), failed));
-    Wait.of(jobs.succeeded(claim));
+    Wait.of(jobs.end(claim, JobEnd.succeeded(Optional.empty())));
     Job over = Wait.of(jobs.job(job.id())).orElseThrow();
     assertThat(over.state()).isEqualTo(Job.State.SUCCEEDED);
     assertThat(over.finishedAt()).isPresent();
@@ -95,8 +95,9 @@ class PgJobStoreIT extends StoreHarness {
             store.saveVerdicts(stale, id, Map.of("A", verdict(Category.MUSIC)), Optional.empty()),
             jobs.begin(stale),
             jobs.end(stale, job.id(), item),
-            jobs.succeeded(stale),
-            jobs.dead(stale, "given up", 4));
+            jobs.postponed(stale, Optional.empty(), NOON),
+            jobs.end(stale, JobEnd.succeeded(Optional.empty())),
+            jobs.endRun(stale, JobEnd.dead("given up")));
     writes.forEach(
         write -> assertThat(Wait.failureOf(write)).isInstanceOf(ClaimLostException.class));
     assertThat(Wait.of(jobs.job(job.id()))).contains(job);
@@ -123,7 +124,7 @@ class PgJobStoreIT extends StoreHarness {
   void aDeadJobIsKeptWhoeverAskedForIt() {
     long before = Wait.of(jobs.figures()).dead();
     Claim claim = claim();
-    Wait.of(jobs.dead(claim, "the source is away", 4));
+    Wait.of(jobs.end(claim, JobEnd.dead("the source is away")));
     assertThat(Wait.of(jobs.figures()).dead()).isEqualTo(before + 1);
   }
 

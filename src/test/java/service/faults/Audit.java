@@ -5,8 +5,8 @@ import java.util.List;
 import testing.TestPostgres.Database;
 
 /**
- * Notes, inside the database and past the service, every write of a verdict and of a profile: what
- * was written twice or backwards cannot hide.
+ * Notes, inside the database and past the service, every write of a verdict and of a profile, and
+ * every end of a job, asked for or not: what was written twice or backwards cannot hide.
  */
 final class Audit {
 
@@ -37,7 +37,7 @@ final class Audit {
       create trigger audit_profile after insert or update of last_scraped_at on profiles for each row
         execute function audit.profile();
       create trigger audit_ending after update on jobs for each row
-        when (old.state is distinct from new.state and new.state in ('succeeded', 'dead'))
+        when (new.finished_at is not null)
         execute function audit.ending();
       """;
 
@@ -75,12 +75,12 @@ final class Audit {
             .formatted(String.join("','", names)));
   }
 
-  /** Jobs that did not end exactly once, and well. */
+  /** Jobs, of any kind, that did not end exactly once, and well. */
   static List<String> endedBadly(PostgresServer postgres) {
     return postgres.column(
         """
-        select j.id || ' ' || j.state || ', endings: ' || count(e.job) from jobs j
-        left join audit.endings e on e.job = j.id group by j.id, j.state
+        select j.id || ' ' || j.task_name || ' ' || j.state || ', endings: ' || count(e.job) from jobs j
+        left join audit.endings e on e.job = j.id group by j.id, j.task_name, j.state
         having j.state <> 'succeeded' or count(e.job) <> 1
         """);
   }

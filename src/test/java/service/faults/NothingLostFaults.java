@@ -26,6 +26,10 @@ class NothingLostFaults {
             postgres.number(
                     "select count(*) from scheduled_tasks where task_name in ('analyze_profile_posts', 'bulk_analyze_posts', 'fetch_creator')")
                 == 0);
+    Known.await(
+        "no job is open, asked for or not",
+        QUIET_WITHIN,
+        () -> postgres.number("select count(*) from jobs where finished_at is null") == 0);
 
     TreeSet<String> lost = new TreeSet<>(cluster.accepted());
     postgres
@@ -35,8 +39,13 @@ class NothingLostFaults {
     List<String> twice = Audit.analysedTwice(postgres);
     List<String> badly = Audit.endedBadly(postgres);
     Summary.note(
-        "%d creators accepted under faults: %d not stored and analysed; posts judged twice: %d; jobs that did not end once and well: %d"
-            .formatted(cluster.accepted().size(), lost.size(), twice.size(), badly.size()));
+        "%d creators accepted under faults: %d not stored and analysed; posts judged twice: %d; of %d jobs %d did not end once and well"
+            .formatted(
+                cluster.accepted().size(),
+                lost.size(),
+                twice.size(),
+                postgres.number("select count(*) from jobs"),
+                badly.size()));
     assertThat(lost).as("accepted and not done").isEmpty();
     assertThat(twice).as("posts judged twice").isEmpty();
     assertThat(badly).as("jobs that did not end once, and well").isEmpty();
