@@ -57,7 +57,14 @@ public final class ServiceBench {
       long started = System.nanoTime();
       generated.write(server.ownerUrl(), creators, compared);
       System.out.printf("%,d creators written in %.0f s%n", creators, seconds(started));
-      started = System.nanoTime();
+    }
+    index();
+  }
+
+  /** Has the service make its search index, or go on with it. */
+  private void index() {
+    try (EmbeddedPostgres server = EmbeddedPostgres.start(folder.resolve("postgres"))) {
+      long started = System.nanoTime();
       try (ServiceProcess service = start(server)) {
         awaitIndex(service);
         System.out.printf("indexed in %.0f s%n", seconds(started));
@@ -194,14 +201,15 @@ public final class ServiceBench {
     return (System.nanoTime() - since) / 1e9;
   }
 
-  /** {@code load} or {@code measure}, then FOLDER CREATORS COMPARED. */
+  /** {@code load}, {@code index} or {@code measure}, then FOLDER CREATORS COMPARED. */
   public static void main(String[] args) throws IOException, SQLException {
     ServiceBench bench =
         new ServiceBench(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-    if (args[0].equals("load")) {
-      bench.load();
-    } else {
-      bench.measure();
+    switch (args[0]) {
+      case "load" -> bench.load();
+      case "index" -> bench.index();
+      case "measure" -> bench.measure();
+      default -> throw new IllegalArgumentException(args[0]);
     }
   }
 }
