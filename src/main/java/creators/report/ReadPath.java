@@ -124,7 +124,7 @@ public final class ReadPath implements Reports {
     this.clock = clock;
     this.limits = limits;
     this.creators = new KnownCreators(vertx, store, cache, bus, queue, clock, limits);
-    this.peers = new PeerRates(store, limits.tiers(), clock);
+    this.peers = new PeerRates(vertx, store::engagementRates, limits.tiers(), clock);
     this.answers = new CachedAnswers(vertx, cache, early, storesReturn, clock, limits);
     this.similar = new SimilarAnswers(creators, bus, clock, limits);
     this.exports = new Exports(store);

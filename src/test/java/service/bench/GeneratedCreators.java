@@ -167,7 +167,7 @@ final class GeneratedCreators {
         number,
         name(number),
         text(random, 2),
-        text(random, 10),
+        text(random, 4),
         followers(number),
         random.nextInt(100, 2_000),
         posts,
