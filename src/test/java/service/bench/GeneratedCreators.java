@@ -60,9 +60,12 @@ final class GeneratedCreators {
     return "creator_" + number;
   }
 
-  /** A few words that nobody asked for before. */
+  /** Three words that nobody asked for together before; people leave out the fillers. */
   String question(int number) {
-    return text(new SplittableRandom(-number), 3);
+    SplittableRandom random = new SplittableRandom(number);
+    return IntStream.range(0, 3)
+        .mapToObj(_ -> words[random.nextInt(words.length)])
+        .collect(Collectors.joining(" "));
   }
 
   /**
