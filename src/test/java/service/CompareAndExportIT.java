@@ -1,6 +1,7 @@
 package service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Creators side by side and taken along, over HTTP, on the whole service. */
 class CompareAndExportIT {
@@ -92,6 +95,34 @@ class CompareAndExportIT {
         assertThat(place.get("value").asDouble()).isLessThanOrEqualTo(before);
         before = place.get("value").asDouble();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "engagement_by_followers, /engagement/by_followers/mean_percent",
+    "engagement_by_views, /engagement/by_views/mean_percent",
+    "median_likes, /averages/likes/median",
+    "posts_per_week, /posting_habits/posts_per_week",
+    "growth, /growth/trend/percent_per_month",
+    "influence, /influence/score",
+    "authenticity, /authenticity/score"
+  })
+  void aComparisonShowsTheFiguresOfTheAnalytics(String metric, String place) {
+    List<String> names = someCreators(4);
+    awaitAnalysis(names);
+    JsonNode creators = compared(names).get("creators");
+    for (int i = 0; i < names.size(); i++) {
+      JsonNode shown = creators.get(i).at("/numbers/metrics/" + metric);
+      JsonNode figure = service.json("/api/profile/" + names.get(i) + "/analytics").at(place);
+      assertThat(figure.isObject()).as(place).isTrue();
+      assertThat(shown.fieldNames()).toIterable().containsExactlyElementsOf(figure::fieldNames);
+      for (String part : List.of("basis", "n", "of_known", "formula")) {
+        assertThat(shown.get(part)).as(part).isEqualTo(figure.get(part));
+      }
+      // Some seconds lie between the two, and ages go into some numbers.
+      assertThat(shown.path("value").asDouble())
+          .isCloseTo(figure.path("value").asDouble(), within(0.001));
     }
   }
 

@@ -72,7 +72,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /** The same by the project's own script, with the JVM options that it chooses. */
-  static ServiceProcess startScript(Path dataDir, Map<String, String> environment) {
+  public static ServiceProcess startScript(Path dataDir, Map<String, String> environment) {
     Path script = Path.of("creator-search").toAbsolutePath();
     return start(List.of(script.toString()), dataDir, environment);
   }

@@ -2,12 +2,10 @@ package creators.analytics;
 
 import creators.profile.Post;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Captions that say the same again. Compared is what is left without links, hashtags, mentions and
@@ -90,7 +88,7 @@ public record Repetition(Figure share, List<Group> groups) {
     Text second = text("", other);
     return first.shingles().length == 0 || second.shingles().length == 0
         ? 0
-        : jaccard(first.shingles(), second.shingles());
+        : jaccard(first.shingles(), second.shingles(), 0);
   }
 
   private static Group group(List<Text> group) {
@@ -114,13 +112,31 @@ public record Repetition(Figure share, List<Group> groups) {
   private static boolean alike(Text one, Text other) {
     int few = Math.min(one.shingles().length, other.shingles().length);
     int many = Math.max(one.shingles().length, other.shingles().length);
-    return few >= ALIKE * many && jaccard(one.shingles(), other.shingles()) >= ALIKE;
+    return few >= ALIKE * many && jaccard(one.shingles(), other.shingles(), ALIKE) >= ALIKE;
   }
 
-  /** Both sorted, each number once. */
-  private static double jaccard(int[] one, int[] other) {
-    int common =
-        (int) IntStream.of(one).filter(each -> Arrays.binarySearch(other, each) >= 0).count();
-    return (double) common / (one.length + other.length - common);
+  /**
+   * Both sorted, each number once. Gives 0 as soon as it is sure to be below {@code least}: most
+   * pairs of captions have little in common, and there are many pairs.
+   */
+  private static double jaccard(int[] one, int[] other, double least) {
+    int all = one.length + other.length;
+    double mostMissing = all - 2 * least * all / (1 + least) + 1;
+    int common = 0;
+    int missing = 0;
+    for (int i = 0, j = 0; i < one.length && j < other.length; ) {
+      if (one[i] == other[j]) {
+        common++;
+        i++;
+        j++;
+      } else if (++missing > mostMissing) {
+        return 0;
+      } else if (one[i] < other[j]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return (double) common / (all - common);
   }
 }

@@ -8,6 +8,7 @@ import creators.store.StoredComment;
 import creators.store.StoredPost;
 import creators.store.StoredProfile;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +25,11 @@ final class Analyses {
   private final ReadPath.Limits limits;
   private final PeerRates peers;
 
-  Analyses(CreatorStore store, Clock clock, ReadPath.Limits limits) {
+  Analyses(Vertx vertx, CreatorStore store, Clock clock, ReadPath.Limits limits) {
     this.store = store;
     this.clock = clock;
     this.limits = limits;
-    this.peers = new PeerRates(store, limits.tiers(), clock);
+    this.peers = new PeerRates(vertx, store::engagementRates, limits.tiers(), clock);
   }
 
   /** The analytics of a creator with these posts; each section is worked out when asked for. */

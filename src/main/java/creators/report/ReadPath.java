@@ -119,7 +119,7 @@ public final class ReadPath implements Reports {
     this.clock = clock;
     this.limits = limits;
     this.creators = new KnownCreators(vertx, store, cache, bus, queue, clock, limits);
-    this.analyses = new Analyses(store, clock, limits);
+    this.analyses = new Analyses(vertx, store, clock, limits);
     this.answers = new CachedAnswers(vertx, cache, early, storesReturn, clock, limits);
     this.insights = new InsightsAnswers(store, bus);
     this.similar = new SimilarAnswers(creators, bus, clock, limits);

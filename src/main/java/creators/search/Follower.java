@@ -42,7 +42,7 @@ final class Follower {
 
   private static final int SEEN = 50_000;
   private static final int BATCH = 16;
-  private static final int COMMIT_EVERY = 5_000;
+  private static final int COMMIT_EVERY = 10_000;
 
   private final CreatorFeed feed;
   private final Meanings meanings;
@@ -92,7 +92,7 @@ final class Follower {
 
   /** Brings these creators to their present state, and makes that visible. */
   Future<Void> index(List<Long> ids) {
-    return update(ids).compose(_ -> refresh());
+    return update(ids).compose(_ -> visible());
   }
 
   /**
@@ -184,8 +184,18 @@ final class Follower {
           changes.isEmpty() ? new Change(position.id(), position.at()) : changes.getLast();
       position = new Checkpoint(last.at(), last.id(), position.complete() || end, position.model());
     }
-    Future<Void> visible = changes.isEmpty() ? Future.succeededFuture() : refresh();
-    return uncommitted >= COMMIT_EVERY || completed ? visible.compose(_ -> commit()) : visible;
+    if (uncommitted >= COMMIT_EVERY || completed) {
+      return refresh().compose(_ -> commit());
+    }
+    return changes.isEmpty() ? Future.succeededFuture() : visible();
+  }
+
+  /**
+   * Nobody searches an index that has not everybody, and each refresh makes a segment: of so small
+   * ones a first build would spend most of its time in merging.
+   */
+  private Future<Void> visible() {
+    return position.complete() ? refresh() : Future.succeededFuture();
   }
 
   private Future<Void> refresh() {

@@ -182,7 +182,8 @@ public final class IndexKeeper {
         .lookBack()
         .compose(_ -> follower.readUnread())
         .compose(_ -> follower.dirty() ? follower.commit() : Future.succeededFuture())
-        .compose(_ -> outdated() ? rebuild() : Future.succeededFuture());
+        .compose(_ -> thread.executeBlocking(shelf::rebuildWanted, true))
+        .compose(wanted -> wanted || outdated() ? rebuild() : Future.succeededFuture());
   }
 
   /** Another model speaks of other directions. */

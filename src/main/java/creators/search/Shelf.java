@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 
 /**
  * The folder of a node's indexes: the one that is searched, named in the file {@code current}, and
- * beside it at most one that is being made to take its place. Every call blocks.
+ * beside it at most one that is being made to take its place. A file {@code rebuild}, which an
+ * operator puts there, asks for that. Every call blocks.
  */
 final class Shelf {
 
   private static final String CURRENT = "current";
+  private static final String REBUILD = "rebuild";
   private static final String PREFIX = "index-";
 
   private final Path folder;
@@ -36,7 +38,9 @@ final class Shelf {
       Files.createDirectories(folder);
       number = number();
       for (Path each : content()) {
-        if (!each.getFileName().toString().equals(CURRENT) && !each.equals(place(number))) {
+        boolean inUse =
+            List.of(place(number), folder.resolve(CURRENT), folder.resolve(REBUILD)).contains(each);
+        if (!inUse) {
           delete(each);
         }
       }
@@ -48,6 +52,11 @@ final class Shelf {
   /** The index that was last searched, or an empty one. */
   CreatorIndex open() {
     return new CreatorIndex(place(number));
+  }
+
+  /** Whether an operator wants the index to be made anew. */
+  boolean rebuildWanted() {
+    return Files.exists(folder.resolve(REBUILD));
   }
 
   /** An empty index beside it. */
@@ -70,6 +79,7 @@ final class Shelf {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
       number++;
+      Files.deleteIfExists(folder.resolve(REBUILD));
     } catch (IOException e) {
       throw unavailable(e);
     }

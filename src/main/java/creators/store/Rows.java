@@ -12,6 +12,7 @@ import creators.profile.Profile;
 import creators.profile.Snapshot;
 import creators.profile.SourceKind;
 import creators.profile.Username;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -121,7 +122,7 @@ final class Rows {
 
   static Verdict verdict(Row row) {
     RawAnalysis raw =
-        Json.decode(row.getJsonObject("ai_analysis_raw").toBuffer(), RawAnalysis.class);
+        Json.decode(Buffer.buffer(row.getString("ai_analysis_raw")), RawAnalysis.class);
     return new Verdict(
         Category.of(row.getString("ai_content_category")),
         row.getDouble("ai_category_confidence"),

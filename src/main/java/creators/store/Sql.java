@@ -289,8 +289,8 @@ enum Sql implements Query {
     static final String VERDICT =
         """
         ai_content_category, ai_category_confidence, ai_sentiment, ai_sentiment_score,
-        ai_sentiment_confidence, ai_language_code, ai_language_confidence, ai_analysis_raw,
-        ai_analyzed_at
+        ai_sentiment_confidence, ai_language_code, ai_language_confidence,
+        ai_analysis_raw::text as ai_analysis_raw, ai_analyzed_at
         """;
 
     static final String POST =

@@ -239,4 +239,37 @@ class IndexKeeperIT {
           .containsExactlyInAnyOrder("current", "index-2");
     }
   }
+
+  @Test
+  void anOperatorsFileHasTheIndexMadeAnewWhileItIsSearched() throws Exception {
+    serveMeanings();
+    for (int i = 0; i < 450; i++) {
+      insert("creator" + i, "sourdough number " + i);
+    }
+    keep();
+    var old = keeper.index();
+    Path asked = Files.createFile(folder.resolve("rebuild"));
+    Wait.until(
+        "the new one is searched",
+        () -> {
+          assertThat(find("sourdough").total()).isEqualTo(450);
+          return keeper.index() != old;
+        });
+    assertThat(find("sourdough").total()).isEqualTo(450);
+    assertThat(asked).as("the file goes when the work is done").doesNotExist();
+    assertThat(Files.readString(folder.resolve("current"))).isEqualTo("index-2");
+  }
+
+  @Test
+  void whatAnOperatorAskedOfANodeThatWasDownIsDoneWhenItIsUp() throws Exception {
+    serveMeanings();
+    insert("baker", "sourdough bread");
+    keep();
+    Wait.of(onLoop(keeper::close));
+    Path asked = Files.createFile(folder.resolve("rebuild"));
+    keep();
+    assertThat(found("bread")).containsExactly("baker");
+    Wait.until("the index is made anew", () -> Files.notExists(asked));
+    assertThat(found("bread")).containsExactly("baker");
+  }
 }

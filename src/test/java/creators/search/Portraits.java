@@ -94,6 +94,30 @@ public final class Portraits {
         meaning.length == 0 ? List.of() : List.of(Embedding.of(meaning)));
   }
 
+  /** The same creator, whose newest post is of that time. */
+  public static Portrait lastActive(Portrait portrait, Instant lastPostAt) {
+    Card card = portrait.card();
+    return new Portrait(
+        portrait.id(),
+        new Card(
+            card.username(),
+            card.fullName(),
+            card.biography(),
+            card.followers(),
+            card.engagementRate(),
+            card.verified(),
+            card.business(),
+            Optional.of(lastPostAt),
+            card.categories(),
+            card.languages(),
+            card.locations(),
+            card.hashtags(),
+            card.captions()),
+        portrait.sentiment(),
+        portrait.captions(),
+        portrait.meanings());
+  }
+
   /** The key that a creator of this name has in tests. */
   public static long id(String username) {
     return Integer.toUnsignedLong(username.hashCode());

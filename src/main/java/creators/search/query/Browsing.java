@@ -11,7 +11,9 @@ import creators.search.index.Fields;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -37,6 +39,7 @@ final class Browsing {
   private final IndexSearcher searcher;
   private final Message.Search question;
   private final Clock clock;
+  private final Filters filters;
   private final Query everybody;
   private final Sort order;
 
@@ -44,7 +47,8 @@ final class Browsing {
     this.searcher = searcher;
     this.question = question;
     this.clock = clock;
-    this.everybody = Filters.of(question.criteria()).orElse(MatchAllDocsQuery.INSTANCE);
+    this.filters = Filters.of(question.criteria());
+    this.everybody = filters.all().orElse(MatchAllDocsQuery.INSTANCE);
     this.order =
         new Sort(
             Orders.sortField(question.criteria().sort()),
@@ -91,12 +95,19 @@ final class Browsing {
 
   private List<Facet> facets() throws IOException {
     FacetCounts counts = new FacetCounts(clock.millis());
-    Weight weight =
-        searcher.createWeight(searcher.rewrite(everybody), ScoreMode.COMPLETE_NO_SCORES, 1);
+    Weight all = weight(everybody);
+    Map<String, Weight> sideways = new HashMap<>();
+    for (String field : filters.fields()) {
+      sideways.put(field, weight(filters.allBut(field).orElse(MatchAllDocsQuery.INSTANCE)));
+    }
     for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
-      counts.count(segment, each -> living(each, weight));
+      counts.count(segment, (each, field) -> living(each, sideways.getOrDefault(field, all)));
     }
     return counts.all();
+  }
+
+  private Weight weight(Query query) throws IOException {
+    return searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
   }
 
   private static DocIdSetIterator living(LeafReaderContext segment, Weight weight)

@@ -16,7 +16,10 @@ import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.NumericUtils;
 
-/** Counts how creators spread over the values that one can filter by. */
+/**
+ * Counts how creators spread over the values that one can filter by. A facet is counted of those
+ * who pass all filters but its own, so that it says what choosing another of its values would find.
+ */
 final class FacetCounts {
 
   private static final int MOST_VALUES = 25;
@@ -38,20 +41,23 @@ final class FacetCounts {
     numbers = Ranges.all(now);
   }
 
-  /** The creators of one segment, in order; {@code creators} makes the same anew each time. */
+  /** Those whom the facet of a field counts; the same anew each time. */
   interface Creators {
-    DocIdSetIterator in(LeafReaderContext segment) throws IOException;
+    /** Those of one segment, in order; null where there are none. */
+    DocIdSetIterator in(LeafReaderContext segment, String field) throws IOException;
   }
 
   /** Counts those of one segment. */
   void count(LeafReaderContext segment, Creators creators) throws IOException {
     LeafReader reader = segment.reader();
     for (String field : TEXTS) {
-      countTexts(field, DocValues.getSortedSet(reader, field), creators.in(segment));
+      countTexts(field, DocValues.getSortedSet(reader, field), creators.in(segment, field));
     }
     for (Ranges ranges : numbers) {
       countNumbers(
-          ranges, DocValues.getSortedNumeric(reader, ranges.field()), creators.in(segment));
+          ranges,
+          DocValues.getSortedNumeric(reader, ranges.field()),
+          creators.in(segment, ranges.field()));
     }
   }
 
@@ -122,9 +128,14 @@ final class FacetCounts {
     return facets;
   }
 
-  /** Ranges of one number; {@code from} is where each begins, as the index keeps numbers. */
+  /**
+   * Ranges of one number; {@code from} is where each begins, as the index keeps numbers.
+   *
+   * @param nested whether those in a range count in the wider ones before it too; not in the first,
+   *     which holds whoever is in none of the others
+   */
   private record Ranges(
-      String name, String field, long[] from, List<String> labels, long[] counts) {
+      String name, String field, boolean nested, long[] from, List<String> labels, long[] counts) {
 
     private static final long DAY = 86_400_000;
 
@@ -147,17 +158,19 @@ final class FacetCounts {
               List.of("negative", "neutral", "positive")),
           of("verified", Fields.VERIFIED, new long[] {0, 1}, List.of("false", "true")),
           of("business", Fields.BUSINESS, new long[] {0, 1}, List.of("false", "true")),
-          of(
+          new Ranges(
               "last_active",
               Fields.LAST_POST,
+              true,
               new long[] {
                 Long.MIN_VALUE, now - 365 * DAY, now - 90 * DAY, now - 30 * DAY, now - 7 * DAY
               },
-              List.of("earlier", "365d", "90d", "30d", "7d")));
+              List.of("earlier", "365d", "90d", "30d", "7d"),
+              new long[5]));
     }
 
     private static Ranges of(String name, String field, long[] from, List<String> labels) {
-      return new Ranges(name, field, from, labels, new long[from.length]);
+      return new Ranges(name, field, false, from, labels, new long[from.length]);
     }
 
     private static long[] sortable(double... values) {
@@ -170,7 +183,9 @@ final class FacetCounts {
       for (int i = from.length - 1; i >= 0; i--) {
         if (value >= from[i]) {
           counts[i]++;
-          return;
+          if (!nested || i == 1) {
+            return;
+          }
         }
       }
     }

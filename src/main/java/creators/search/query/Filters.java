@@ -6,8 +6,12 @@ import creators.bus.Criteria;
 import creators.search.index.Fields;
 import creators.search.index.NameText;
 import creators.search.index.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.document.DoubleField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
@@ -18,23 +22,26 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
-/** What leaves creators out of a search, whatever the words. */
+/**
+ * What leaves creators out of a search, whatever the words; each filter stands under the field
+ * whose facet it narrows.
+ */
 final class Filters {
 
   /** From this mean mood on a creator counts as positive, from its opposite down as negative. */
   static final double MOOD = 0.15;
 
-  private final BooleanQuery.Builder all = new BooleanQuery.Builder();
+  private final Map<String, List<Query>> byField = new LinkedHashMap<>();
 
   private Filters() {}
 
-  /** The filter, or empty where everybody passes. */
-  static Optional<Query> of(Criteria criteria) {
+  static Filters of(Criteria criteria) {
     Filters filters = new Filters();
     filters.anyOf(Fields.CATEGORY, criteria.categories().stream().map(Category::label).toList());
     filters.anyOf(Fields.LANGUAGE, criteria.languages());
     if (criteria.minFollowers().isPresent() || criteria.maxFollowers().isPresent()) {
       filters.add(
+          Fields.FOLLOWERS,
           LongField.newRangeQuery(
               Fields.FOLLOWERS,
               criteria.minFollowers().orElse(0L),
@@ -42,44 +49,68 @@ final class Filters {
     }
     if (criteria.minEngagement().isPresent() || criteria.maxEngagement().isPresent()) {
       filters.add(
+          Fields.ENGAGEMENT,
           DoubleField.newRangeQuery(
               Fields.ENGAGEMENT,
               criteria.minEngagement().orElse(0.0),
               criteria.maxEngagement().orElse(Double.MAX_VALUE)));
     }
-    criteria.sentiment().ifPresent(mood -> filters.add(mood(mood)));
-    criteria.verified().ifPresent(is -> filters.add(flag(Fields.VERIFIED, is)));
-    criteria.business().ifPresent(is -> filters.add(flag(Fields.BUSINESS, is)));
+    criteria.sentiment().ifPresent(mood -> filters.add(Fields.SENTIMENT, mood(mood)));
+    criteria.verified().ifPresent(is -> filters.flag(Fields.VERIFIED, is));
+    criteria.business().ifPresent(is -> filters.flag(Fields.BUSINESS, is));
     criteria.location().ifPresent(filters::everyWord);
     criteria
         .activeSince()
         .ifPresent(
             since ->
                 filters.add(
+                    Fields.LAST_POST,
                     LongField.newRangeQuery(
                         Fields.LAST_POST, since.toEpochMilli(), Long.MAX_VALUE)));
-    BooleanQuery made = filters.all.build();
+    return filters;
+  }
+
+  /** All of them, or empty where everybody passes. */
+  Optional<Query> all() {
+    return allBut("");
+  }
+
+  /** All but those on that field: what its facet is counted of. */
+  Optional<Query> allBut(String field) {
+    BooleanQuery.Builder others = new BooleanQuery.Builder();
+    byField.forEach(
+        (name, filters) -> {
+          if (!name.equals(field)) {
+            filters.forEach(filter -> others.add(filter, Occur.FILTER));
+          }
+        });
+    BooleanQuery made = others.build();
     return made.clauses().isEmpty() ? Optional.empty() : Optional.of(made);
   }
 
-  private void add(Query filter) {
-    all.add(filter, Occur.FILTER);
+  /** The fields that something is asked of. */
+  Set<String> fields() {
+    return byField.keySet();
+  }
+
+  private void add(String field, Query filter) {
+    byField.computeIfAbsent(field, _ -> new ArrayList<>()).add(filter);
   }
 
   private void anyOf(String field, List<String> values) {
     if (!values.isEmpty()) {
-      add(new TermInSetQuery(field, values.stream().map(BytesRef::new).toList()));
+      add(field, new TermInSetQuery(field, values.stream().map(BytesRef::new).toList()));
     }
   }
 
   private void everyWord(String location) {
     for (String word : Words.asked(NameText.plain(location))) {
-      add(new TermQuery(new Term(Fields.LOCATIONS, word)));
+      add(Fields.LOCATION, new TermQuery(new Term(Fields.LOCATIONS, word)));
     }
   }
 
-  private static Query flag(String field, boolean is) {
-    return LongField.newExactQuery(field, is ? 1 : 0);
+  private void flag(String field, boolean is) {
+    add(field, LongField.newExactQuery(field, is ? 1 : 0));
   }
 
   private static Query mood(Sentiment mood) {

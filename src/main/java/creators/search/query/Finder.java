@@ -16,13 +16,12 @@ import creators.search.rank.Fusion.Scored;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -73,8 +72,8 @@ public final class Finder {
         Cursor.decode(question.cursor(), criteria, 1)
             .map(cursor -> Math.clamp(cursor.number(0), 0, Integer.MAX_VALUE / 2))
             .orElse(0);
-    Candidates candidates =
-        Candidates.of(searcher, criteria.text(), words, meaning, Filters.of(criteria));
+    Filters filters = Filters.of(criteria);
+    Candidates candidates = Candidates.of(searcher, criteria.text(), words, meaning, filters.all());
     List<Fused> order = Orders.of(criteria.sort(), searcher, candidates.ranked());
     int to = Math.min(order.size(), from + Math.clamp(question.limit(), 1, MOST_HITS));
     Highlighter highlighter = new Highlighter(words.terms());
@@ -93,25 +92,34 @@ public final class Finder {
         order.size(),
         !candidates.cut(),
         hits,
-        question.facets() ? facets(searcher, order) : List.of(),
+        question.facets()
+            ? facets(
+                searcher,
+                candidates,
+                filters,
+                others -> Candidates.of(searcher, criteria.text(), words, meaning, others))
+            : List.of(),
         to < order.size()
             ? Optional.of(new Cursor(List.of(Integer.toString(to))).encode(criteria))
             : Optional.empty());
   }
 
-  private List<Facet> facets(IndexSearcher searcher, List<Fused> found) throws IOException {
+  /** Who is found when only these filters hold. */
+  private interface Found {
+    Candidates with(Optional<Query> filter) throws IOException;
+  }
+
+  private List<Facet> facets(
+      IndexSearcher searcher, Candidates found, Filters filters, Found sideways)
+      throws IOException {
     FacetCounts counts = new FacetCounts(clock.millis());
-    int[] docs = found.stream().mapToInt(Fused::doc).sorted().toArray();
-    List<LeafReaderContext> segments = searcher.getIndexReader().leaves();
-    for (int start = 0; start < docs.length; ) {
-      LeafReaderContext segment = segments.get(ReaderUtil.subIndex(docs[start], segments));
-      int end = start;
-      while (end < docs.length && docs[end] < segment.docBase + segment.reader().maxDoc()) {
-        end++;
-      }
-      int[] own = Arrays.copyOfRange(docs, start, end);
-      counts.count(segment, _ -> new SortedDocs(own, segment.docBase));
-      start = end;
+    FoundDocs all = FoundDocs.of(found);
+    Map<String, FoundDocs> others = new HashMap<>();
+    for (String field : filters.fields()) {
+      others.put(field, FoundDocs.of(sideways.with(filters.allBut(field))));
+    }
+    for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+      counts.count(segment, (each, field) -> others.getOrDefault(field, all).in(each));
     }
     return counts.all();
   }

@@ -17,6 +17,7 @@ import creators.search.index.CreatorIndex;
 import creators.search.index.Portrait;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FinderTest {
 
@@ -200,7 +202,8 @@ class FinderTest {
         creator("c", "Sports", "en", "ball"));
     Map<String, Map<String, Long>> all = facets(find(Criteria.of("")));
     assertThat(all.get("category")).isEqualTo(Map.of("Music", 2L, "Sports", 1L));
-    assertThat(all.get("last_active")).isEqualTo(Map.of("7d", 3L));
+    assertThat(all.get("last_active"))
+        .isEqualTo(Map.of("365d", 3L, "90d", 3L, "30d", 3L, "7d", 3L));
     assertThat(all.get("followers")).isEqualTo(Map.of("nano", 3L));
     assertThat(all.get("engagement")).isEqualTo(Map.of("3-6", 3L));
     assertThat(all.get("sentiment")).isEqualTo(Map.of("positive", 3L));
@@ -212,6 +215,84 @@ class FinderTest {
     index.remove(Portraits.id("a"));
     index.refresh();
     assertThat(facets(find(Criteria.of(""))).get("language")).isEqualTo(Map.of("en", 1L, "pt", 1L));
+  }
+
+  @Test
+  void lastActiveCountsWhoeverPublishedWithinSoManyDays() {
+    int[] daysAgo = {1, 6, 20, 60, 200, 400, 3_000};
+    for (int days : daysAgo) {
+      index.put(
+          Portraits.lastActive(
+              Portraits.of("d" + days, "N", "", 1),
+              Portraits.THEN.plusSeconds(86_400).minus(Duration.ofDays(days))),
+          Optional.empty());
+    }
+    put(Portraits.unknown("never"));
+    assertThat(facets(find(Criteria.of(""))).get("last_active"))
+        .isEqualTo(Map.of("7d", 2L, "30d", 3L, "90d", 4L, "365d", 5L, "earlier", 2L));
+  }
+
+  /** What a facet says of a value is what choosing that value in place of the present one finds. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "guitar"})
+  void aFacetIsNotNarrowedByItsOwnFilter(String text) {
+    put(
+        creator("a", "Music", "en", "guitar"),
+        creator("b", "Music", "pt", "guitar"),
+        creator("c", "Sports", "en", "ball"),
+        creator("d", "Travel & Tourism", "pt", "guitar"));
+    put(creator("e", "Music", "de", "guitar", 1, 0, 0), creator("f", "Sports", "en", "guitar"));
+    Map<String, Map<String, Long>> unfiltered = facets(find(Criteria.of(text)));
+    Map<String, Map<String, Long>> music = facets(find(inCategory(text, Category.MUSIC)));
+    assertThat(music.get("category")).isEqualTo(unfiltered.get("category")).hasSize(3);
+    assertThat(music.get("language")).isEqualTo(Map.of("en", 1L, "pt", 1L, "de", 1L));
+    music
+        .get("category")
+        .forEach(
+            (label, count) ->
+                assertThat(find(inCategory(text, Category.of(label))).total())
+                    .as(label)
+                    .isEqualTo(count));
+    index.remove(Portraits.id("d"));
+    index.refresh();
+    assertThat(facets(find(inCategory(text, Category.MUSIC))).get("category"))
+        .doesNotContainKey("Travel & Tourism");
+  }
+
+  @Test
+  void ofTwoFiltersEachFacetMissesItsOwnOnly() {
+    put(
+        creator("a", "Music", "en", "guitar"),
+        creator("b", "Music", "pt", "guitar"),
+        creator("c", "Sports", "en", "guitar"),
+        creator("d", "Sports", "pt", "guitar"));
+    Map<String, Map<String, Long>> counts =
+        facets(find(criteria("guitar", List.of(Category.MUSIC), List.of("en"))));
+    assertThat(counts.get("category")).isEqualTo(Map.of("Music", 1L, "Sports", 1L));
+    assertThat(counts.get("language")).isEqualTo(Map.of("en", 1L, "pt", 1L));
+    assertThat(counts.get("followers")).isEqualTo(Map.of("nano", 1L));
+  }
+
+  private static Criteria inCategory(String text, Category category) {
+    return criteria(text, List.of(category), List.of());
+  }
+
+  private static Criteria criteria(String text, List<Category> categories, List<String> languages) {
+    Criteria any = Criteria.of(text);
+    return new Criteria(
+        text,
+        categories,
+        languages,
+        any.minFollowers(),
+        any.maxFollowers(),
+        any.minEngagement(),
+        any.maxEngagement(),
+        any.sentiment(),
+        any.verified(),
+        any.business(),
+        any.location(),
+        any.activeSince(),
+        any.sort());
   }
 
   private static Map<String, Map<String, Long>> facets(Message.Found found) {

@@ -1,0 +1,2 @@
+/** The whole service measured over HTTP; run by {@code bench/service}. */
+package service.bench;
