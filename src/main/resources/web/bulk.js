@@ -4,6 +4,13 @@ import { known, number } from '/format.js';
 
 const MOST = 500;
 const SAID = { queued: 'Waiting to be begun', running: 'At work', succeeded: 'Done', dead: 'Given up' };
+const TITLES = {
+  bulk_analyze_posts: 'Many creators',
+  analyze_profile_posts: 'Analysis of posts',
+  fetch_creator: 'Fetch from the source',
+  refresh_ai_analysis: 'Search for outdated analyses',
+  cleanup_old_analysis: 'Daily cleanup',
+};
 const KINDS = { done: 'positive', failed: 'negative', waiting: '' };
 
 export const jobPath = id => `/api/jobs/${encodeURIComponent(id)}`;
@@ -76,11 +83,11 @@ export function watchJob(place, id, sorry) {
 function jobView(job) {
   const { done, failed, total } = job.progress;
   const bar = el('i', {});
-  bar.style.width = `${(100 * (done + failed)) / total}%`;
+  bar.style.width = `${(100 * (done + failed)) / Math.max(total, 1)}%`;
   return el('div', {},
     job.error && !job.finished_at ? banner('', `It waits for another attempt: ${job.error}.`) : undefined,
     job.state === 'dead' ? banner('bad', `Given up after ${job.attempts} attempts: ${job.error ?? 'the reason is not known'}`) : undefined,
-    card('Many creators', 'job',
+    card(`${TITLES[job.task] ?? job.task}${job.username ? `, @${job.username}` : ''}`, 'job',
       el('p', { class: 'big', id: 'job-state' }, SAID[job.state] ?? job.state),
       el('p', { id: 'job-progress', class: 'soft' }, `${number(done)} of ${number(total)} done${failed ? `, ${number(failed)} failed` : ''}`),
       el('div', { class: 'progress' }, bar),
