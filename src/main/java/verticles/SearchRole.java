@@ -22,7 +22,8 @@ final class SearchRole {
             persistent.feed(),
             meanings,
             vertx.createSharedWorkerExecutor("search-index", 1),
-            shared.settings().dataDir().resolve("search").toAbsolutePath());
+            shared.settings().dataDir().resolve("search").toAbsolutePath(),
+            shared.clock());
     CreatorSearch search =
         new CreatorSearch(
             keeper,

@@ -10,6 +10,7 @@ import creators.store.CreatorFeed.Change;
 import creators.store.SearchableCreator;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,20 +59,26 @@ final class Follower {
         }
       };
   private final Set<Long> deleted = new HashSet<>();
+  private final Clock clock;
   private Checkpoint position;
+  private Instant moved;
   private Instant deletionsFrom;
   private int uncommitted;
 
   /**
    * @param index goes on from its checkpoint
    * @param thread on which it is written
+   * @param clock by which it is told how long nothing has changed
    */
-  Follower(CreatorFeed feed, Meanings meanings, CreatorIndex index, WorkerExecutor thread) {
+  Follower(
+      CreatorFeed feed, Meanings meanings, CreatorIndex index, WorkerExecutor thread, Clock clock) {
     this.feed = feed;
     this.meanings = meanings;
     this.index = index;
     this.thread = thread;
+    this.clock = clock;
     this.position = index.checkpoint();
+    this.moved = clock.instant();
     this.deletionsFrom = earlier(position.at());
   }
 
@@ -107,9 +114,15 @@ final class Follower {
                 update(unseen(changes)).compose(_ -> advance(changes)).map(changes.size() == PAGE));
   }
 
-  /** Looks once more at what is a little older than the newest change: it may have come late. */
+  /**
+   * Looks once more at what is a little older than the newest change: it may have come late. Not
+   * when nothing has changed for so long that nothing late can come: after a change of everybody at
+   * once, that would be to read everybody for ever.
+   */
   Future<Void> lookBack() {
-    return lookBack(earlier(position.at()), 0);
+    return clock.instant().isAfter(moved.plus(OVERLAP.multipliedBy(2)))
+        ? Future.succeededFuture()
+        : lookBack(earlier(position.at()), 0);
   }
 
   private Future<Void> lookBack(Instant from, long id) {
@@ -183,6 +196,7 @@ final class Follower {
       Change last =
           changes.isEmpty() ? new Change(position.id(), position.at()) : changes.getLast();
       position = new Checkpoint(last.at(), last.id(), position.complete() || end, position.model());
+      moved = clock.instant();
     }
     if (uncommitted >= COMMIT_EVERY || completed) {
       return refresh().compose(_ -> commit());

@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,6 +36,7 @@ public final class IndexKeeper {
   private final CreatorFeed feed;
   private final Meanings meanings;
   private final WorkerExecutor thread;
+  private final Clock clock;
   private final Shelf shelf;
   private final Set<Long> told = new LinkedHashSet<>();
   private final Promise<Void> ready = Promise.promise();
@@ -53,16 +55,23 @@ public final class IndexKeeper {
    *
    * @param folder where indexes are kept
    * @param thread on which they are written
+   * @param clock by which it is told how long nothing has changed
    */
   public IndexKeeper(
-      Vertx vertx, CreatorFeed feed, Meanings meanings, WorkerExecutor thread, Path folder) {
+      Vertx vertx,
+      CreatorFeed feed,
+      Meanings meanings,
+      WorkerExecutor thread,
+      Path folder,
+      Clock clock) {
     this.vertx = vertx;
     this.feed = feed;
     this.meanings = meanings;
     this.thread = thread;
+    this.clock = clock;
     this.shelf = new Shelf(folder);
     this.current = shelf.open();
-    this.follower = new Follower(feed, meanings, current, thread);
+    this.follower = new Follower(feed, meanings, current, thread, clock);
   }
 
   /** Begins to follow the database; returns at once. */
@@ -99,7 +108,7 @@ public final class IndexKeeper {
         .executeBlocking(shelf::fresh, true)
         .onSuccess(
             fresh -> {
-              successor = Optional.of(new Follower(feed, meanings, fresh, thread));
+              successor = Optional.of(new Follower(feed, meanings, fresh, thread, clock));
               next();
             })
         .mapEmpty();

@@ -103,7 +103,9 @@ class IndexKeeperIT {
 
   private void keep() {
     meanings = new Meanings(bus, Clock.systemUTC());
-    keeper = new IndexKeeper(vertx, new PgCreatorFeed(database), meanings, writer, folder);
+    keeper =
+        new IndexKeeper(
+            vertx, new PgCreatorFeed(database), meanings, writer, folder, Clock.systemUTC());
     search = new CreatorSearch(keeper, meanings, new Finder(Clock.systemUTC()), writer);
     Wait.of(
         onLoop(

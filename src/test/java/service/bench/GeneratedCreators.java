@@ -84,7 +84,7 @@ final class GeneratedCreators {
               + " is_verified, is_business, is_private, source, last_scraped_at,"
               + " ai_primary_content_type, ai_content_distribution, ai_avg_sentiment_score,"
               + " ai_language_distribution, ai_content_quality_score, ai_posts_analyzed,"
-              + " ai_posts_total, ai_analyzed_at)",
+              + " ai_posts_total, ai_analyzed_at, updated_at)",
           creators,
           this::profile,
           many);
@@ -186,7 +186,8 @@ final class GeneratedCreators {
         0.5,
         posts,
         posts,
-        now);
+        now,
+        now.minus(1, ChronoUnit.DAYS).plusMillis(100L * number));
   }
 
   private void posts(int number, boolean many, StringBuilder into) {

@@ -113,7 +113,10 @@ public final class ServiceBench {
     Path redis = folder.resolve("data").resolve("redis");
     if (Files.exists(redis)) {
       try (var files = Files.walk(redis)) {
-        for (Path file : files.filter(each -> each.toString().endsWith(".rdb")).toList()) {
+        for (Path file :
+            files
+                .filter(each -> each.getFileName().toString().matches(".*\\.(rdb|aof)"))
+                .toList()) {
           Files.delete(file);
         }
       }
