@@ -4,8 +4,8 @@ import creators.analytics.Analytics;
 import creators.analytics.Background;
 import creators.profile.Snapshot;
 import creators.store.CreatorStore;
+import creators.store.MeasuredPost;
 import creators.store.StoredComment;
-import creators.store.StoredPost;
 import creators.store.StoredProfile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,6 +16,9 @@ import java.util.SplittableRandom;
 
 /** Brings together what a creator's analytics rest on. */
 final class Analyses {
+
+  /** The newest posts that analytics and trends rest on. */
+  static final int POSTS = 200;
 
   /** The newest comments that are looked at. */
   private static final int COMMENTS = 600;
@@ -32,23 +35,24 @@ final class Analyses {
     this.peers = new PeerRates(vertx, store::engagementRates, limits.tiers(), clock);
   }
 
-  /** The analytics of a creator with these posts; each section is worked out when asked for. */
-  Future<Analytics> of(StoredProfile stored, List<StoredPost> posts) {
+  /** The analytics of a creator; each section is worked out when asked for. */
+  Future<Analytics> of(StoredProfile stored) {
     Instant now = clock.instant();
+    Future<List<MeasuredPost>> posts = store.measuredPosts(stored.id(), POSTS);
     Future<List<Snapshot>> history = store.history(stored.id(), Instant.EPOCH, now.plusSeconds(1));
     Future<List<StoredComment>> comments = store.comments(stored.id(), COMMENTS);
     Future<Background> background = peers.background(stored);
-    return Future.all(history, comments, background)
+    return Future.all(posts, history, comments, background)
         .map(
             _ ->
                 new Analytics(
                     stored.profile(),
-                    posts.stream().map(StoredPost::post).toList(),
+                    posts.result().stream().map(MeasuredPost::post).toList(),
                     history.result(),
                     background.result(),
                     now,
                     // The same data give the same answer, and the same ETag.
                     new SplittableRandom(stored.id()),
-                    PostReadings.of(posts, comments.result(), limits.rates())));
+                    PostReadings.of(posts.result(), comments.result(), limits.rates())));
   }
 }

@@ -27,7 +27,7 @@ final class InsightsAnswers {
         .compose(
             job ->
                 store
-                    .latestPosts(stored.id(), ReadPath.ANALYTICS_POSTS)
+                    .latestPosts(stored.id(), Analyses.POSTS)
                     .map(posts -> Rounded.encode(InsightsDocument.of(stored, posts)))
                     .map(body -> new Made.Document(body, stored, known.stale(), job)));
   }

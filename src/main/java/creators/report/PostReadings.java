@@ -6,8 +6,8 @@ import creators.analytics.MediaRates;
 import creators.analytics.Reading;
 import creators.analytics.Readings;
 import creators.analytics.Remark;
+import creators.store.MeasuredPost;
 import creators.store.StoredComment;
-import creators.store.StoredPost;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,12 +19,10 @@ final class PostReadings {
 
   private PostReadings() {}
 
-  static Readings of(List<StoredPost> posts, List<StoredComment> comments, MediaRates rates) {
+  static Readings of(List<MeasuredPost> posts, List<StoredComment> comments, MediaRates rates) {
     return new Readings(
         posts.stream()
-            .flatMap(
-                post ->
-                    post.verdict().map(verdict -> of(post.post().shortcode(), verdict)).stream())
+            .flatMap(post -> post.said().map(said -> of(post.post().shortcode(), said)).stream())
             .toList(),
         comments.stream().map(PostReadings::of).toList(),
         rates);
@@ -38,12 +36,12 @@ final class PostReadings {
         stored.language().flatMap(read -> told(read.code(), read.confidence())));
   }
 
-  private static Reading of(String shortcode, Verdict verdict) {
+  private static Reading of(String shortcode, MeasuredPost.Said said) {
     return new Reading(
         shortcode,
-        told(verdict.language(), verdict.languageConfidence()),
-        Optional.of(verdict.category())
-            .filter(category -> category != Category.GENERAL && verdict.categoryConfidence() > 0)
+        told(said.language(), said.languageConfidence()),
+        Optional.of(said.category())
+            .filter(category -> category != Category.GENERAL && said.categoryConfidence() > 0)
             .map(Category::label));
   }
 

@@ -13,6 +13,7 @@ import creators.report.CachedAnswers.Made;
 import creators.report.KnownCreators.Known;
 import creators.store.CreatorStore;
 import creators.store.PostQuery;
+import creators.store.StoredPost;
 import creators.store.StoredProfile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -31,9 +32,6 @@ import java.util.function.Function;
  * (docs/ARCHITECTURE.md, "When something is away").
  */
 public final class ReadPath implements Reports {
-
-  /** The newest posts that analytics and trends rest on. */
-  static final int ANALYTICS_POSTS = 200;
 
   /** The posts shown in a report. */
   static final int REPORT_POSTS = 12;
@@ -138,7 +136,8 @@ public final class ReadPath implements Reports {
         username,
         "analytics",
         stored ->
-            analyticsOf(stored)
+            analyses
+                .of(stored)
                 .compose(analytics -> worked(() -> Rounded.encode(analytics.whole()))));
   }
 
@@ -150,7 +149,7 @@ public final class ReadPath implements Reports {
             known ->
                 switch (known) {
                   case Known.Stored(StoredProfile profile, _) ->
-                      analyticsOf(profile).map(this::sections);
+                      analyses.of(profile).map(this::sections);
                   case Known.Queued _ -> Future.succeededFuture(List.of());
                 });
   }
@@ -227,7 +226,8 @@ public final class ReadPath implements Reports {
         username,
         "comparison",
         stored ->
-            analyticsOf(stored)
+            analyses
+                .of(stored)
                 .compose(
                     analytics ->
                         worked(() -> Rounded.encode(ComparedCreator.of(stored, analytics)))));
@@ -237,7 +237,8 @@ public final class ReadPath implements Reports {
     return switch (format) {
       case CSV -> Future.succeededFuture(exports.csv(stored));
       case JSON ->
-          analyticsOf(stored)
+          analyses
+              .of(stored)
               .compose(
                   analytics ->
                       worked(
@@ -246,22 +247,16 @@ public final class ReadPath implements Reports {
   }
 
   private Future<Buffer> reportBody(StoredProfile stored) {
-    return store
-        .latestPosts(stored.id(), ANALYTICS_POSTS)
+    Future<Analytics> analytics = analyses.of(stored);
+    Future<List<StoredPost>> posts = store.latestPosts(stored.id(), REPORT_POSTS);
+    return Future.all(analytics, posts)
         .compose(
-            posts ->
-                analyses
-                    .of(stored, posts)
-                    .compose(
-                        analytics ->
-                            worked(
-                                () ->
-                                    Rounded.encode(
-                                        ReportDocument.of(
-                                            stored,
-                                            analytics.whole(),
-                                            posts.subList(
-                                                0, Math.min(REPORT_POSTS, posts.size())))))));
+            _ ->
+                worked(
+                    () ->
+                        Rounded.encode(
+                            ReportDocument.of(
+                                stored, analytics.result().whole(), posts.result()))));
   }
 
   private List<Section> sections(Analytics analytics) {
@@ -276,12 +271,6 @@ public final class ReadPath implements Reports {
   /** Off the event loop: hundreds of captions are read for it. */
   private <T> Future<T> worked(Callable<T> work) {
     return vertx.executeBlocking(work, false);
-  }
-
-  private Future<Analytics> analyticsOf(StoredProfile stored) {
-    return store
-        .latestPosts(stored.id(), ANALYTICS_POSTS)
-        .compose(posts -> analyses.of(stored, posts));
   }
 
   private Future<Answer> answer(

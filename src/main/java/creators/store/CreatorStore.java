@@ -64,8 +64,11 @@ public interface CreatorStore {
    */
   Future<PostPage> posts(long profileId, PostQuery query);
 
-  /** The newest posts by publication, at most {@code limit} (any number), for the analytics. */
+  /** The newest posts by publication, at most {@code limit} (any number). */
   Future<List<StoredPost>> latestPosts(long profileId, int limit);
+
+  /** The same, as the analytics need them. */
+  Future<List<MeasuredPost>> measuredPosts(long profileId, int limit);
 
   /** The newest comments under a creator's posts, at most {@code limit}. */
   Future<List<StoredComment>> comments(long profileId, int limit);

@@ -132,6 +132,13 @@ public final class PgCreatorStore implements CreatorStore {
   }
 
   @Override
+  public Future<List<MeasuredPost>> measuredPosts(long profileId, int limit) {
+    return database
+        .one(Sql.MEASURED_POSTS, Tuple.of(profileId, limit))
+        .map(rows -> Rows.all(rows, Rows::measuredPost));
+  }
+
+  @Override
   public Future<List<StoredComment>> comments(long profileId, int limit) {
     return database
         .one(CommentSql.LATEST, Tuple.of(profileId, limit))

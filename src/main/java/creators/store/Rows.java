@@ -101,23 +101,37 @@ final class Rows {
 
   static StoredPost post(Row row) {
     Optional<Instant> analyzedAt = instant(row, "ai_analyzed_at");
-    return new StoredPost(
-        new Post(
-            row.getString("shortcode"),
-            text(row, "instagram_id"),
-            PostType.of(row.getString("type")).orElseThrow(),
-            text(row, "caption"),
-            instant(row, "taken_at").orElseThrow(),
-            count(row, "likes"),
-            count(row, "comments"),
-            count(row, "views"),
-            measure(row, "video_seconds"),
-            text(row, "location"),
-            text(row, "thumbnail_url"),
-            row.getBoolean("pinned"),
-            flag(row, "sponsored")),
-        analyzedAt.map(_ -> verdict(row)),
-        analyzedAt);
+    return new StoredPost(barePost(row), analyzedAt.map(_ -> verdict(row)), analyzedAt);
+  }
+
+  static MeasuredPost measuredPost(Row row) {
+    return new MeasuredPost(
+        barePost(row),
+        text(row, "ai_content_category")
+            .map(
+                category ->
+                    new MeasuredPost.Said(
+                        Category.of(category),
+                        row.getDouble("ai_category_confidence"),
+                        row.getString("ai_language_code"),
+                        row.getDouble("ai_language_confidence"))));
+  }
+
+  private static Post barePost(Row row) {
+    return new Post(
+        row.getString("shortcode"),
+        text(row, "instagram_id"),
+        PostType.of(row.getString("type")).orElseThrow(),
+        text(row, "caption"),
+        instant(row, "taken_at").orElseThrow(),
+        count(row, "likes"),
+        count(row, "comments"),
+        count(row, "views"),
+        measure(row, "video_seconds"),
+        text(row, "location"),
+        text(row, "thumbnail_url"),
+        row.getBoolean("pinned"),
+        flag(row, "sponsored"));
   }
 
   static Verdict verdict(Row row) {

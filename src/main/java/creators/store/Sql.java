@@ -182,7 +182,14 @@ enum Sql implements Query {
           """),
 
   /** profile, limit. */
-  LATEST_POSTS(Part.POST + "where profile_id = $1 order by taken_at desc, shortcode desc limit $2"),
+  LATEST_POSTS(Part.POST + Part.LATEST),
+
+  /** profile, limit. */
+  MEASURED_POSTS(
+      Part.BARE_POST
+          + "ai_content_category, ai_category_confidence, ai_language_code, ai_language_confidence"
+          + Part.FROM_POSTS
+          + Part.LATEST),
 
   /** profile, from, to. */
   HISTORY(
@@ -293,13 +300,18 @@ enum Sql implements Query {
         ai_analysis_raw::text as ai_analysis_raw, ai_analyzed_at
         """;
 
-    static final String POST =
+    static final String BARE_POST =
         """
         select shortcode, instagram_id, type, caption, taken_at, likes, comments, views,
           video_seconds, location, thumbnail_url, pinned, sponsored,
-        """
-            + VERDICT
-            + " from posts ";
+        """;
+
+    static final String FROM_POSTS = " from posts ";
+
+    static final String POST = BARE_POST + VERDICT + FROM_POSTS;
+
+    static final String LATEST =
+        "where profile_id = $1 order by taken_at desc, shortcode desc limit $2";
 
     /**
      * profile, category, sentiment, language, type, least likes, published from, published before,

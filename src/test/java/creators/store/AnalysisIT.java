@@ -170,6 +170,13 @@ class AnalysisIT extends StoreHarness {
     StoredPost stored = Wait.of(store.latestPosts(id, 1)).getFirst();
     assertThat(stored.verdict()).contains(verdicts.getFirst());
     assertThat(stored.analyzedAt()).isPresent();
+    assertThat(Wait.of(store.measuredPosts(id, 1)).getFirst().said())
+        .contains(
+            new MeasuredPost.Said(
+                first.category(),
+                first.categoryConfidence(),
+                first.language(),
+                first.languageConfidence()));
     assertThat(Wait.of(store.profile(id)).orElseThrow().postsAnalyzed()).isEqualTo(2);
   }
 

@@ -52,6 +52,9 @@ class PgCreatorStoreIT extends StoreHarness {
         .containsExactly(
             new StoredPost(post, Optional.empty(), Optional.empty()),
             new StoredPost(bare, Optional.empty(), Optional.empty()));
+    assertThat(Wait.of(store.measuredPosts(saved.id(), 10)))
+        .containsExactly(
+            new MeasuredPost(post, Optional.empty()), new MeasuredPost(bare, Optional.empty()));
   }
 
   @Test
