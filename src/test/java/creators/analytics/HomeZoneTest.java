@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import testing.Posts;
 
 class HomeZoneTest {
 
@@ -141,26 +142,13 @@ class HomeZoneTest {
         .homeZone();
   }
 
-  private static Post at(Post post, String place) {
-    return new Post(
-        post.shortcode(),
-        post.instagramId(),
-        post.type(),
-        post.caption(),
-        post.takenAt(),
-        post.likes(),
-        post.comments(),
-        post.views(),
-        post.videoSeconds(),
-        Optional.of(place),
-        post.thumbnailUrl(),
-        post.pinned(),
-        post.sponsored());
-  }
-
   private static List<Post> tagged(List<Post> posts, String... places) {
     return IntStream.range(0, posts.size())
-        .mapToObj(i -> i < places.length ? at(posts.get(i), places[i]) : posts.get(i))
+        .mapToObj(
+            i ->
+                i < places.length
+                    ? Posts.tagged(posts.get(i), Optional.of(places[i]))
+                    : posts.get(i))
         .toList();
   }
 

@@ -12,18 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import creators.ai.Category;
 import creators.ai.ProfileInsights;
-import creators.ai.Sentiment;
 import creators.ai.Verdict;
 import creators.json.Json;
 import creators.profile.Creator;
 import creators.profile.Post;
-import creators.profile.PostType;
 import creators.profile.Username;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -259,42 +256,5 @@ class AnalysisIT extends StoreHarness {
   private static List<String> tasks(long id) throws SQLException {
     return postgres.column(
         "select task_instance from scheduled_tasks where task_instance like '" + id + ":%'");
-  }
-
-  private static PostQuery filter(
-      PostQuery query,
-      Optional<Category> category,
-      Optional<Sentiment> sentiment,
-      Optional<String> language) {
-    return new PostQuery(
-        query.limit(),
-        query.sort(),
-        query.cursor(),
-        category,
-        sentiment,
-        language,
-        query.type(),
-        query.from(),
-        query.to(),
-        query.minLikes());
-  }
-
-  private static PostQuery range(
-      PostQuery query,
-      Optional<PostType> type,
-      Optional<Instant> from,
-      Optional<Instant> to,
-      OptionalLong minLikes) {
-    return new PostQuery(
-        query.limit(),
-        query.sort(),
-        query.cursor(),
-        query.category(),
-        query.sentiment(),
-        query.language(),
-        type,
-        from,
-        to,
-        minLikes);
   }
 }

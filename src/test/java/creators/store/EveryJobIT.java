@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import creators.ai.Category;
 import creators.profile.Username;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -21,8 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import testing.Wait;
 
@@ -30,23 +27,6 @@ import testing.Wait;
  * The rows of jobs that nobody asked for: written with their tasks, one for each life of a task.
  */
 class EveryJobIT extends StoreHarness {
-
-  private static Vertx vertx;
-  private static Database database;
-  private static PgJobStore jobs;
-
-  @BeforeAll
-  static void openJobs() {
-    vertx = Vertx.vertx();
-    database = Fixtures.database(vertx, address(postgres.url()), settings(4));
-    jobs = new PgJobStore(database);
-  }
-
-  @AfterAll
-  static void closeJobs() {
-    Wait.of(database.close());
-    Wait.of(vertx.close());
-  }
 
   @Test
   void aSaveWritesItsAnalysisAsAJobAndTheSameFetchNoSecondOne() throws SQLException {

@@ -211,23 +211,4 @@ class PgCreatorStoreIT extends StoreHarness {
         .containsExactly(second);
     assertThat(Wait.of(store.profilesAfter(second, 5))).isEmpty();
   }
-
-  private static PostQuery range(
-      PostQuery query,
-      Optional<PostType> type,
-      Optional<Instant> from,
-      Optional<Instant> to,
-      OptionalLong minLikes) {
-    return new PostQuery(
-        query.limit(),
-        query.sort(),
-        query.cursor(),
-        query.category(),
-        query.sentiment(),
-        query.language(),
-        type,
-        from,
-        to,
-        minLikes);
-  }
 }

@@ -10,37 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import creators.ai.Category;
 import creators.profile.Username;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import testing.Wait;
 
 class PgJobStoreIT extends StoreHarness {
 
   private static final List<Username> TWO = List.of(new Username("mila"), new Username("ben"));
-
-  private static Vertx vertx;
-  private static Database database;
-  private static PgJobStore jobs;
-
-  @BeforeAll
-  static void openJobs() {
-    vertx = Vertx.vertx();
-    database = Fixtures.database(vertx, address(postgres.url()), settings(2));
-    jobs = new PgJobStore(database);
-  }
-
-  @AfterAll
-  static void closeJobs() {
-    Wait.of(database.close());
-    Wait.of(vertx.close());
-  }
 
   @Test
   void aJobAndItsWorkAreWrittenTogetherAndCanBeRead() throws SQLException {

@@ -25,8 +25,9 @@ abstract class StoreHarness {
 
   static TestPostgres.Database postgres;
   static PgCreatorStore store;
+  static PgJobStore jobs;
   private static Vertx vertx;
-  private static Database database;
+  static Database database;
   private static Optional<PgBouncer> pooler = Optional.empty();
 
   /** A creator of the test's own. */
@@ -53,6 +54,7 @@ abstract class StoreHarness {
     postgres = TestPostgres.freshDatabase();
     database = Fixtures.database(vertx, address(postgres.url()), settings(4));
     store = new PgCreatorStore(database);
+    jobs = new PgJobStore(database);
   }
 
   @AfterAll

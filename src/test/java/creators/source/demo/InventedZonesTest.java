@@ -8,7 +8,6 @@ import creators.analytics.HomeZone;
 import creators.analytics.Readings;
 import creators.analytics.Tiers;
 import creators.profile.Creator;
-import creators.profile.Post;
 import creators.profile.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import testing.Posts;
 
 /** Whether the analytics find out where the invented creators live. */
 class InventedZonesTest {
@@ -93,27 +93,10 @@ class InventedZonesTest {
             profile.verified(),
             profile.business(),
             profile.isPrivate()),
-        creator.posts().stream().map(InventedZonesTest::placeless).toList(),
+        creator.posts().stream().map(post -> Posts.tagged(post, Optional.empty())).toList(),
         creator.history(),
         creator.source(),
         creator.fetchedAt());
-  }
-
-  private static Post placeless(Post post) {
-    return new Post(
-        post.shortcode(),
-        post.instagramId(),
-        post.type(),
-        post.caption(),
-        post.takenAt(),
-        post.likes(),
-        post.comments(),
-        post.views(),
-        post.videoSeconds(),
-        Optional.empty(),
-        post.thumbnailUrl(),
-        post.pinned(),
-        post.sponsored());
   }
 
   @Test
