@@ -40,7 +40,8 @@ import org.slf4j.LoggerFactory;
  * Only instants of this node's own clock are compared.
  *
  * <p>An invalidation that Redis does not hear is made good before this node next reads that creator
- * from Redis.
+ * from Redis. A Redis that was away may have come back empty: what is given from memory is told to
+ * it once more, so that it can confirm memories again before it has to.
  */
 public final class TwoTierCache implements Cache {
 
@@ -49,6 +50,10 @@ public final class TwoTierCache implements Cache {
   private static final Duration GENERATION_LIFE = Duration.ofDays(7);
   private static final double JITTER = 0.1;
   private static final int MOST_OWED = 100_000;
+
+  /** For so long Redis must not have failed before it is told again what it may have lost. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
   private static final int VARIANT_HASH_BYTES = 16;
   private static final int SHARE_OF_HEAP = 10;
 
@@ -60,6 +65,12 @@ public final class TwoTierCache implements Cache {
   private final Generations generations;
   private final CacheMeters meters;
   private final com.github.benmanes.caffeine.cache.Cache<Username, Generation> owed =
+      Caffeine.newBuilder().maximumSize(MOST_OWED).build();
+
+  /** When Redis last failed, and when it was last told what it may have lost by that. */
+  private volatile Instant failed = Instant.EPOCH;
+
+  private final com.github.benmanes.caffeine.cache.Cache<String, Instant> told =
       Caffeine.newBuilder().maximumSize(MOST_OWED).build();
 
   /**
@@ -92,7 +103,7 @@ public final class TwoTierCache implements Cache {
   public Future<Optional<CacheEntry>> get(Kind kind, Username username, String variant) {
     Optional<CacheEntry> near = near(kind, username, variant);
     if (near.isPresent()) {
-      meters.hit(MEMORY, kind);
+      given(kind, username, variant, near.get());
       return Future.succeededFuture(near);
     }
     meters.miss(MEMORY, kind);
@@ -116,7 +127,7 @@ public final class TwoTierCache implements Cache {
   @Override
   public Optional<CacheEntry> peek(Kind kind, Username username, String variant) {
     Optional<CacheEntry> near = near(kind, username, variant);
-    near.ifPresent(_ -> meters.hit(MEMORY, kind));
+    near.ifPresent(entry -> given(kind, username, variant, entry));
     return near;
   }
 
@@ -132,8 +143,7 @@ public final class TwoTierCache implements Cache {
     CacheEntry kept = entry.freshUntilAtMost(now.plus(life).minus(kind.whileRevalidating()));
     memory.put(kind, username, variant, generation.id(), kept);
     meters.put(MEMORY, kind);
-    Duration left = Duration.between(now, kept.freshUntil().plus(kind.whileRevalidating()));
-    set(kind, username, variant, new Stored(generation.id(), kept), left);
+    set(kind, username, variant, new Stored(generation.id(), kept), left(kind, kept));
   }
 
   @Override
@@ -198,6 +208,42 @@ public final class TwoTierCache implements Cache {
         .flatMap(generation -> memory.get(kind, username, variant, generation.id()));
   }
 
+  private void given(Kind kind, Username username, String variant, CacheEntry entry) {
+    meters.hit(MEMORY, kind);
+    if (!failed.equals(Instant.EPOCH) && isBack()) {
+      String key = key(kind, username, variant);
+      Instant before = told.getIfPresent(key);
+      if (before == null || before.isBefore(failed)) {
+        told.put(key, clock.instant());
+        remind(kind, username, variant, entry).onFailure(this::missed);
+      }
+    }
+  }
+
+  private boolean isBack() {
+    return guard.state() == Guard.State.CLOSED && failed.plus(QUIET).isBefore(clock.instant());
+  }
+
+  /** Tells Redis what it may have lost; or learns that there is another generation meanwhile. */
+  private Future<?> remind(Kind kind, Username username, String variant, CacheEntry entry) {
+    Instant askedAt = clock.instant();
+    long id = generations.current(username, askedAt).id();
+    return send(setGeneration(username, id).arg("NX"))
+        .compose(_ -> send(Request.cmd(Command.GET).arg(generationKey(username))))
+        .onSuccess(
+            found -> {
+              long current = Long.parseUnsignedLong(found.toString(), 16);
+              generations.observed(username, current, askedAt);
+              if (current == id) {
+                set(kind, username, variant, new Stored(id, entry), left(kind, entry));
+              }
+            });
+  }
+
+  private Duration left(Kind kind, CacheEntry entry) {
+    return Duration.between(clock.instant(), entry.freshUntil().plus(kind.whileRevalidating()));
+  }
+
   /** What is in memory and cannot be confirmed: better than to lean on the database alone. */
   private Optional<CacheEntry> doubtful(Kind kind, Username username, String variant) {
     return generations
@@ -257,12 +303,14 @@ public final class TwoTierCache implements Cache {
   }
 
   private Optional<CacheEntry> missed(Throwable cause) {
+    failed = clock.instant();
     meters.error();
     LOG.debug("Redis did not serve", cause);
     return Optional.empty();
   }
 
   private Void unheard(Throwable cause) {
+    failed = clock.instant();
     meters.error();
     LOG.debug("Redis did not hear of a change; it will before it is next asked", cause);
     return null;

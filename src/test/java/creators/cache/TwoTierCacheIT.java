@@ -277,6 +277,43 @@ class TwoTierCacheIT {
   }
 
   @Test
+  void aRedisThatComesBackEmptyIsToldAgainWhatMemoriesHoldAndCanConfirmThem(@TempDir Path dir)
+      throws IOException {
+    try (EmbeddedRedis server = EmbeddedRedis.start(dir)) {
+      RedisClient redis =
+          new RedisClient(
+              REDIS.vertx(), TestRedis.settings(server, Duration.ofMillis(500)), new Random());
+      TwoTierCache a =
+          new TwoTierCache(redis, straight(), 1_000_000, registry, clock, new Random());
+      TwoTierCache b =
+          new TwoTierCache(redis, straight(), 1_000_000, registry, clock, new Random());
+      Wait.until("Redis is there", () -> Wait.failureOf(redis.ping()) == null);
+      get(a, "");
+      put(a, "", "known");
+      Wait.until("it is in Redis", () -> get(b, "").isPresent());
+      signal("STOP", dir);
+      try {
+        assertThat(get(a, "other")).isEmpty();
+      } finally {
+        signal("CONT", dir);
+      }
+      Wait.until("Redis is back", () -> Wait.failureOf(redis.ping()) == null);
+      Wait.of(redis.send(Request.cmd(Command.FLUSHALL)));
+
+      Wait.until(
+          "it is in Redis again",
+          () ->
+              peek(a, "").isPresent()
+                  && Wait.of(redis.send(Request.cmd(Command.DBSIZE))).toLong() == 2);
+      a.doubtMemory();
+      b.doubtMemory();
+      assertThat(get(a, "")).contains("known");
+      assertThat(get(b, "")).contains("known");
+      Wait.of(redis.close());
+    }
+  }
+
+  @Test
   void whatIsOutOfDateIsStillThereAsALastResortOnEveryNode() {
     TwoTierCache a = node();
     get(a, "");
