@@ -93,7 +93,11 @@ public record Audience(
   }
 
   private static Distribution countries(AudienceLanguages languages, List<Post> placed, int known) {
-    Map<String, Integer> located = counts(placed, post -> post.location().flatMap(Places::country));
+    Map<String, Optional<String>> read = new HashMap<>();
+    Map<String, Integer> located =
+        counts(
+            placed,
+            post -> post.location().flatMap(place -> read.computeIfAbsent(place, Places::country)));
     int tags = sum(located);
     if (languages.shares().isEmpty() && tags < MIN_PLACES) {
       return Distribution.refused(

@@ -20,6 +20,10 @@ final class Stats {
   static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
+    return medianOfSorted(sorted);
+  }
+
+  private static double medianOfSorted(double[] sorted) {
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1
         ? sorted[middle]
@@ -111,6 +115,6 @@ final class Stats {
     double ranks = Z90 * Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
     int low = (int) Math.max(0, Math.floor((slopes.length - ranks) / 2));
     int high = (int) Math.min(slopes.length - 1.0, Math.ceil((slopes.length + ranks) / 2));
-    return new Slope(median(slopes), new Figure.Interval(slopes[low], slopes[high]));
+    return new Slope(medianOfSorted(slopes), new Figure.Interval(slopes[low], slopes[high]));
   }
 }

@@ -39,9 +39,12 @@ record ZonePrior(Map<Integer, Double> offsets, List<String> evidence) {
       open -= add(prior, home, open * FROM_BIOGRAPHY * concentration(home));
       evidence.add("biography");
     }
+    // A creator tags the same few places again and again.
+    Map<String, Optional<Map<Integer, Double>>> read = new HashMap<>();
     List<Map<Integer, Double>> tagged =
         sample.posts().stream()
-            .flatMap(post -> post.location().flatMap(PlaceZones::of).stream())
+            .flatMap(post -> post.location().stream())
+            .flatMap(place -> read.computeIfAbsent(place, PlaceZones::of).stream())
             .toList();
     if (!tagged.isEmpty()) {
       double weight = MOST_FROM_PLACES * tagged.size() / (tagged.size() + PLACES_HALF);
