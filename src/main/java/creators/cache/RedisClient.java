@@ -39,6 +39,8 @@ public final class RedisClient {
   private final Duration timeout;
   private final RandomGenerator random;
   private final Map<EventLoop, RedisLane> lanes = new ConcurrentHashMap<>();
+  private volatile long answeredAt;
+  private volatile boolean answeredEver;
 
   /**
    * @param settings with a URL
@@ -61,7 +63,17 @@ public final class RedisClient {
     EventLoop loop = vertx.getOrCreateContext().nettyEventLoop();
     return lanes
         .computeIfAbsent(loop, each -> new RedisLane(vertx, each, options, timeout, random))
-        .send(command);
+        .send(command)
+        .onSuccess(
+            _ -> {
+              answeredAt = System.nanoTime();
+              answeredEver = true;
+            });
+  }
+
+  /** Whether Redis has answered anything of late: then it is busy rather than dead. */
+  boolean answeredWithin(Duration time) {
+    return answeredEver && System.nanoTime() - answeredAt < time.toNanos();
   }
 
   /** How long Redis takes to answer. */
