@@ -9,6 +9,7 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.spi.cluster.NodeListener;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -34,6 +35,9 @@ final class Presence {
   /** Who did not move for so long may have been cut off by the others. */
   private static final Duration FAST_ASLEEP = Duration.ofSeconds(4);
 
+  /** For so long a member may be silent before this node doubts that it can hear. */
+  private static final Duration UNHEARD = Duration.ofSeconds(5);
+
   private final VertxInternal vertx;
   private final Bus bus;
   private final Servers servers;
@@ -44,6 +48,7 @@ final class Presence {
   private final List<Runnable> missedNews = new CopyOnWriteArrayList<>();
   private volatile boolean leaving;
   private int ticks;
+  private long allHeardAt = Long.MAX_VALUE;
   private long tickedAt = Long.MAX_VALUE;
 
   Presence(VertxInternal vertx, Bus bus, Servers servers, Balancer balancer, Clock clock) {
@@ -147,8 +152,30 @@ final class Presence {
     tickedAt = now;
     if (++ticks % TICKS_A_BEAT == 0) {
       tell();
+      renewWhereUnheard(now);
     }
     balancer.tick();
+  }
+
+  /**
+   * A cluster that comes together again after a split may have lost who listens where: then a
+   * member is not heard although it talks, and asking others who are not heard either shows
+   * nothing. A member that is merely frozen costs a few registrations.
+   */
+  private void renewWhereUnheard(long now) {
+    if (!vertx.isClustered() || leaving) {
+      return;
+    }
+    List<String> unheard = new ArrayList<>(vertx.clusterManager().getNodes());
+    unheard.remove(bus.node());
+    unheard.removeAll(servers.living());
+    if (unheard.isEmpty() || allHeardAt == Long.MAX_VALUE) {
+      allHeardAt = now;
+    } else if (now - allHeardAt > UNHEARD.toMillis()) {
+      allHeardAt = now;
+      LOG.warn("members are not heard, so this node registers anew: {}", unheard);
+      bus.renew();
+    }
   }
 
   private void tell() {
