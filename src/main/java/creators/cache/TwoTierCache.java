@@ -210,18 +210,21 @@ public final class TwoTierCache implements Cache {
 
   private void given(Kind kind, Username username, String variant, CacheEntry entry) {
     meters.hit(MEMORY, kind);
-    if (!failed.equals(Instant.EPOCH) && isBack()) {
+    if (isBack(kind)) {
       String key = key(kind, username, variant);
-      Instant before = told.getIfPresent(key);
-      if (before == null || before.isBefore(failed)) {
+      if (told.get(key, _ -> Instant.EPOCH).isBefore(failed)) {
         told.put(key, clock.instant());
         remind(kind, username, variant, entry).onFailure(this::missed);
       }
     }
   }
 
-  private boolean isBack() {
-    return guard.state() == Guard.State.CLOSED && failed.plus(QUIET).isBefore(clock.instant());
+  /** Whether Redis failed so lately that memory holds what it knew before, and serves again. */
+  private boolean isBack(Kind kind) {
+    Duration since = Duration.between(failed, clock.instant());
+    return since.compareTo(kind.inMemory()) < 0
+        && since.compareTo(QUIET) > 0
+        && guard.state() == Guard.State.CLOSED;
   }
 
   /** Tells Redis what it may have lost; or learns that there is another generation meanwhile. */
@@ -232,9 +235,9 @@ public final class TwoTierCache implements Cache {
         .compose(_ -> send(Request.cmd(Command.GET).arg(generationKey(username))))
         .onSuccess(
             found -> {
-              long current = Long.parseUnsignedLong(found.toString(), 16);
-              generations.observed(username, current, askedAt);
-              if (current == id) {
+              // Nil where it lost that, too, in between.
+              long current = found == null ? id : Long.parseUnsignedLong(found.toString(), 16);
+              if (generations.observed(username, current, askedAt) && current == id) {
                 set(kind, username, variant, new Stored(id, entry), left(kind, entry));
               }
             });
