@@ -119,9 +119,16 @@ final class BreakerGuard implements Guard {
                       && failure.failure().retryable()
                       && clock.instant().plus(pause).isBefore(end)
                       && affordable();
-              return again
-                  ? waiting(pause).compose(_ -> again(work, number + 1, end, failure))
-                  : failed(failure);
+              if (!again) {
+                return failed(failure);
+              }
+              LOG.info(
+                  "{} failed at attempt {}, tried again in {} ms: {}",
+                  policy.service(),
+                  number,
+                  pause.toMillis(),
+                  failure.getMessage());
+              return waiting(pause).compose(_ -> again(work, number + 1, end, failure));
             });
   }
 

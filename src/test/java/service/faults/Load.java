@@ -15,12 +15,14 @@ import service.faults.Sample.Meta;
 /**
  * An open-loop generator: requests go out at a constant rate however slowly they are answered, and
  * each one's time counts from when it was due. Goes on with another node when one refuses the
- * connection or does not answer within a try's time, as a load balancer does.
+ * connection or does not answer within a try's time, as a load balancer does, and begins a read
+ * anew while its deadline allows another round.
  */
 final class Load implements AutoCloseable {
 
   private static final long TICK_MILLIS = 5;
   private static final long TRY_MILLIS = 2000;
+  private static final long ROUND_PAUSE_MILLIS = 100;
 
   private final Vertx vertx;
   private final Balancer balancer;
@@ -93,10 +95,17 @@ final class Load implements AutoCloseable {
                 int nowCut = cut + (wasRefused ? 0 : 1);
                 if (choices.size() > 1) {
                   go(choices.subList(1, choices.size()), nowRefused, nowCut);
+                } else if (kind == Work.Kind.READ && left() > ROUND_PAUSE_MILLIS) {
+                  vertx.setTimer(
+                      ROUND_PAUSE_MILLIS, _ -> go(balancer.choices(), nowRefused, nowCut));
                 } else {
                   record("", null, nowRefused, nowCut, answered.cause().toString());
                 }
               });
+    }
+
+    private long left() {
+      return kind.deadline().toMillis() - (System.nanoTime() - due) / 1_000_000;
     }
 
     private Future<Reply> ask(Member member) {
