@@ -71,6 +71,7 @@ class RemindersTest {
   }
 
   private void fail() {
+    clock.advance(Duration.ofMillis(1));
     reminders.failed();
     clock.advance(Reminders.QUIET.plusMillis(1));
   }
