@@ -2,10 +2,11 @@ package creators.report;
 
 import creators.analytics.Analytics;
 import creators.analytics.Background;
-import creators.profile.Snapshot;
+import creators.analytics.KeyFigures;
+import creators.profile.Post;
 import creators.store.CreatorStore;
 import creators.store.MeasuredPost;
-import creators.store.StoredComment;
+import creators.store.Measurements;
 import creators.store.StoredProfile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** Brings together what a creator's analytics rest on. */
 final class Analyses {
@@ -22,6 +24,10 @@ final class Analyses {
 
   /** The newest comments that are looked at. */
   private static final int COMMENTS = 600;
+
+  private static final Measurements.Extent ALL = new Measurements.Extent(POSTS, COMMENTS, true);
+  private static final Measurements.Extent WITHOUT_WORDS =
+      new Measurements.Extent(POSTS, COMMENTS, false);
 
   private final CreatorStore store;
   private final Clock clock;
@@ -38,21 +44,40 @@ final class Analyses {
   /** The analytics of a creator; each section is worked out when asked for. */
   Future<Analytics> of(StoredProfile stored) {
     Instant now = clock.instant();
-    Future<List<MeasuredPost>> posts = store.measuredPosts(stored.id(), POSTS);
-    Future<List<Snapshot>> history = store.history(stored.id(), Instant.EPOCH, now.plusSeconds(1));
-    Future<List<StoredComment>> comments = store.comments(stored.id(), COMMENTS);
+    Future<Measurements> measured = store.measurements(stored.id(), ALL);
     Future<Background> background = peers.background(stored);
-    return Future.all(posts, history, comments, background)
+    return Future.all(measured, background)
         .map(
             _ ->
                 new Analytics(
                     stored.profile(),
-                    posts.result().stream().map(MeasuredPost::post).toList(),
-                    history.result(),
+                    posts(measured.result()),
+                    measured.result().history(),
                     background.result(),
                     now,
                     // The same data give the same answer, and the same ETag.
                     new SplittableRandom(stored.id()),
-                    PostReadings.of(posts.result(), comments.result(), limits.rates())));
+                    PostReadings.of(measured.result(), limits.rates())));
+  }
+
+  /** What a comparison shows of them; worked out when asked for. */
+  Future<Supplier<KeyFigures>> keyFigures(StoredProfile stored) {
+    Instant now = clock.instant();
+    return store
+        .measurements(stored.id(), WITHOUT_WORDS)
+        .map(
+            measured ->
+                () ->
+                    KeyFigures.of(
+                        stored.profile(),
+                        posts(measured),
+                        measured.history(),
+                        peers.without(stored),
+                        now,
+                        PostReadings.of(measured, limits.rates())));
+  }
+
+  private static List<Post> posts(Measurements measured) {
+    return measured.posts().stream().map(MeasuredPost::post).toList();
   }
 }

@@ -227,10 +227,10 @@ public final class ReadPath implements Reports {
         "comparison",
         stored ->
             analyses
-                .of(stored)
+                .keyFigures(stored)
                 .compose(
-                    analytics ->
-                        worked(() -> Rounded.encode(ComparedCreator.of(stored, analytics)))));
+                    figures ->
+                        worked(() -> Rounded.encode(ComparedCreator.of(stored, figures.get())))));
   }
 
   private Future<Export> export(StoredProfile stored, boolean stale, Export.Format format) {

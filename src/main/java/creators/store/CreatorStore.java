@@ -67,11 +67,8 @@ public interface CreatorStore {
   /** The newest posts by publication, at most {@code limit} (any number). */
   Future<List<StoredPost>> latestPosts(long profileId, int limit);
 
-  /** The same, as the analytics need them. */
-  Future<List<MeasuredPost>> measuredPosts(long profileId, int limit);
-
-  /** The newest comments under a creator's posts, at most {@code limit}. */
-  Future<List<StoredComment>> comments(long profileId, int limit);
+  /** What a creator's numbers are computed from, read in one go. */
+  Future<Measurements> measurements(long profileId, Measurements.Extent extent);
 
   /** Comments whose language nobody has read, at most {@code limit}. */
   Future<List<Comment>> unreadComments(long profileId, int limit);

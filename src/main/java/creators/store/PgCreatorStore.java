@@ -132,17 +132,21 @@ public final class PgCreatorStore implements CreatorStore {
   }
 
   @Override
-  public Future<List<MeasuredPost>> measuredPosts(long profileId, int limit) {
+  public Future<Measurements> measurements(long profileId, Measurements.Extent extent) {
     return database
-        .one(Sql.MEASURED_POSTS, Tuple.of(profileId, limit))
-        .map(rows -> Rows.all(rows, Rows::measuredPost));
-  }
-
-  @Override
-  public Future<List<StoredComment>> comments(long profileId, int limit) {
-    return database
-        .one(CommentSql.LATEST, Tuple.of(profileId, limit))
-        .map(rows -> Rows.all(rows, PostComments::read));
+        .all(
+            List.of(
+                new Database.Statement(
+                    extent.words() ? Sql.MEASURED_POSTS : Sql.MEASURED_POSTS_WITHOUT_WORDS,
+                    Tuple.of(profileId, extent.posts())),
+                new Database.Statement(Sql.WHOLE_HISTORY, Tuple.of(profileId)),
+                new Database.Statement(CommentSql.LATEST, Tuple.of(profileId, extent.comments()))))
+        .map(
+            found ->
+                new Measurements(
+                    Rows.all(found.get(0), Rows::measuredPost),
+                    Rows.all(found.get(1), Rows::snapshot),
+                    Rows.all(found.get(2), PostComments::read)));
   }
 
   @Override

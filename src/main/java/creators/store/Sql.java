@@ -185,19 +185,24 @@ enum Sql implements Query {
   LATEST_POSTS(Part.POST + Part.LATEST),
 
   /** profile, limit. */
-  MEASURED_POSTS(
-      Part.BARE_POST
-          + "ai_content_category, ai_category_confidence, ai_language_code, ai_language_confidence"
-          + Part.FROM_POSTS
+  MEASURED_POSTS(Part.BARE_POST + Part.MEASURED + Part.LATEST),
+
+  /** profile, limit. */
+  MEASURED_POSTS_WITHOUT_WORDS(
+      """
+      select shortcode, null::text as instagram_id, type, null::text as caption, taken_at, likes,
+        comments, views, video_seconds, location, null::text as thumbnail_url, pinned, sponsored,
+      """
+          + Part.MEASURED
           + Part.LATEST),
 
   /** profile, from, to. */
   HISTORY(
-      """
-      select taken_at, followers, following, posts_count, average_likes, average_comments,
-        engagement_rate_percent, source
-      from snapshots where profile_id = $1 and taken_at >= $2 and taken_at < $3 order by taken_at
-      """),
+      Part.SNAPSHOT
+          + "where profile_id = $1 and taken_at >= $2 and taken_at < $3 order by taken_at"),
+
+  /** profile. */
+  WHOLE_HISTORY(Part.SNAPSHOT + "where profile_id = $1 order by taken_at"),
 
   /** profile, limit. */
   UNANALYZED(
@@ -307,6 +312,17 @@ enum Sql implements Query {
         """;
 
     static final String FROM_POSTS = " from posts ";
+
+    static final String MEASURED =
+        "ai_content_category, ai_category_confidence, ai_language_code, ai_language_confidence"
+            + FROM_POSTS;
+
+    static final String SNAPSHOT =
+        """
+        select taken_at, followers, following, posts_count, average_likes, average_comments,
+          engagement_rate_percent, source
+        from snapshots
+        """;
 
     static final String POST = BARE_POST + VERDICT + FROM_POSTS;
 

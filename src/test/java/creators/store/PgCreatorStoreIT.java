@@ -34,6 +34,26 @@ import testing.Wait;
 class PgCreatorStoreIT extends StoreHarness {
 
   @Test
+  void measurementsWithoutWordsHaveTheSameNumbers() {
+    long id =
+        save(creator(profile(name), NOON, post("A", NOON.minus(1, DAYS), "Fresh bread #sourdough")))
+            .id();
+    MeasuredPost whole = newest(id, true);
+    MeasuredPost bare = newest(id, false);
+
+    assertThat(whole.post().caption()).isPresent();
+    assertThat(bare.post())
+        .usingRecursiveComparison()
+        .ignoringFields("caption", "instagramId", "thumbnailUrl")
+        .isEqualTo(whole.post());
+    assertThat(bare.post().caption()).isEmpty();
+  }
+
+  private static MeasuredPost newest(long id, boolean words) {
+    return Wait.of(store.measurements(id, new Measurements.Extent(1, 0, words))).posts().getFirst();
+  }
+
+  @Test
   void whatIsSavedIsReadBackWhole() {
     Post post = post("A", NOON.minus(1, DAYS), "Fresh bread \uD83C\uDF5E #sourdough");
     Post bare = barePost("B", NOON.minus(2, DAYS));
@@ -52,9 +72,14 @@ class PgCreatorStoreIT extends StoreHarness {
         .containsExactly(
             new StoredPost(post, Optional.empty(), Optional.empty()),
             new StoredPost(bare, Optional.empty(), Optional.empty()));
-    assertThat(Wait.of(store.measuredPosts(saved.id(), 10)))
+    Measurements measured =
+        Wait.of(store.measurements(saved.id(), new Measurements.Extent(10, 10, true)));
+    assertThat(measured.posts())
         .containsExactly(
             new MeasuredPost(post, Optional.empty()), new MeasuredPost(bare, Optional.empty()));
+    assertThat(measured.history())
+        .isEqualTo(Wait.of(store.history(saved.id(), Instant.EPOCH, NOON.plus(1, DAYS))));
+    assertThat(measured.comments()).isEmpty();
   }
 
   @Test
