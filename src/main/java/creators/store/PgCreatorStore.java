@@ -133,14 +133,15 @@ public final class PgCreatorStore implements CreatorStore {
 
   @Override
   public Future<Measurements> measurements(long profileId, Measurements.Extent extent) {
+    MeasurementSql posts =
+        extent.words() ? MeasurementSql.POSTS : MeasurementSql.POSTS_WITHOUT_WORDS;
     return database
         .all(
             List.of(
+                new Database.Statement(posts, Tuple.of(profileId, extent.posts())),
+                new Database.Statement(MeasurementSql.HISTORY, Tuple.of(profileId)),
                 new Database.Statement(
-                    extent.words() ? Sql.MEASURED_POSTS : Sql.MEASURED_POSTS_WITHOUT_WORDS,
-                    Tuple.of(profileId, extent.posts())),
-                new Database.Statement(Sql.WHOLE_HISTORY, Tuple.of(profileId)),
-                new Database.Statement(CommentSql.LATEST, Tuple.of(profileId, extent.comments()))))
+                    MeasurementSql.COMMENTS, Tuple.of(profileId, extent.comments()))))
         .map(
             found ->
                 new Measurements(

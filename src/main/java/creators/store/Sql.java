@@ -184,25 +184,10 @@ enum Sql implements Query {
   /** profile, limit. */
   LATEST_POSTS(Part.POST + Part.LATEST),
 
-  /** profile, limit. */
-  MEASURED_POSTS(Part.BARE_POST + Part.MEASURED + Part.LATEST),
-
-  /** profile, limit. */
-  MEASURED_POSTS_WITHOUT_WORDS(
-      """
-      select shortcode, null::text as instagram_id, type, null::text as caption, taken_at, likes,
-        comments, views, video_seconds, location, null::text as thumbnail_url, pinned, sponsored,
-      """
-          + Part.MEASURED
-          + Part.LATEST),
-
   /** profile, from, to. */
   HISTORY(
       Part.SNAPSHOT
           + "where profile_id = $1 and taken_at >= $2 and taken_at < $3 order by taken_at"),
-
-  /** profile. */
-  WHOLE_HISTORY(Part.SNAPSHOT + "where profile_id = $1 order by taken_at"),
 
   /** profile, limit. */
   UNANALYZED(
@@ -284,7 +269,7 @@ enum Sql implements Query {
   }
 
   /** What several statements share. */
-  private static final class Part {
+  static final class Part {
     static final String PROFILE =
         """
         select p.id, p.username, p.instagram_id, p.full_name, p.biography, p.external_url,
@@ -312,10 +297,6 @@ enum Sql implements Query {
         """;
 
     static final String FROM_POSTS = " from posts ";
-
-    static final String MEASURED =
-        "ai_content_category, ai_category_confidence, ai_language_code, ai_language_confidence"
-            + FROM_POSTS;
 
     static final String SNAPSHOT =
         """
