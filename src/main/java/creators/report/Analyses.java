@@ -13,6 +13,8 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -26,25 +28,28 @@ final class Analyses {
   private static final int COMMENTS = 600;
 
   private static final Measurements.Extent ALL = new Measurements.Extent(POSTS, COMMENTS, true);
-  private static final Measurements.Extent WITHOUT_WORDS =
+  private static final Measurements.Extent FOR_KEY_FIGURES =
       new Measurements.Extent(POSTS, COMMENTS, false);
 
   private final CreatorStore store;
   private final Clock clock;
   private final ReadPath.Limits limits;
+  private final Together<Long, Measurements> measured;
   private final PeerRates peers;
 
   Analyses(Vertx vertx, CreatorStore store, Clock clock, ReadPath.Limits limits) {
     this.store = store;
     this.clock = clock;
     this.limits = limits;
+    this.measured = new Together<>(vertx, ids -> store.measurements(ids, FOR_KEY_FIGURES));
     this.peers = new PeerRates(vertx, store::engagementRates, limits.tiers(), clock);
   }
 
   /** The analytics of a creator; each section is worked out when asked for. */
   Future<Analytics> of(StoredProfile stored) {
     Instant now = clock.instant();
-    Future<Measurements> measured = store.measurements(stored.id(), ALL);
+    Future<Measurements> measured =
+        store.measurements(Set.of(stored.id()), ALL).map(found -> found.get(stored.id()));
     Future<Background> background = peers.background(stored);
     return Future.all(measured, background)
         .map(
@@ -60,21 +65,22 @@ final class Analyses {
                     PostReadings.of(measured.result(), limits.rates())));
   }
 
-  /** What a comparison shows of them; worked out when asked for. */
+  /** The few figures of a comparison, read together with others'; worked out when asked for. */
   Future<Supplier<KeyFigures>> keyFigures(StoredProfile stored) {
     Instant now = clock.instant();
-    return store
-        .measurements(stored.id(), WITHOUT_WORDS)
+    return measured
+        .of(stored.id())
+        .map(Optional::orElseThrow)
         .map(
-            measured ->
+            found ->
                 () ->
                     KeyFigures.of(
                         stored.profile(),
-                        posts(measured),
-                        measured.history(),
+                        posts(found),
+                        found.history(),
                         peers.without(stored),
                         now,
-                        PostReadings.of(measured, limits.rates())));
+                        PostReadings.of(found, limits.rates())));
   }
 
   private static List<Post> posts(Measurements measured) {

@@ -60,6 +60,7 @@ final class KnownCreators {
   private final FetchQueue queue;
   private final Clock clock;
   private final Limits limits;
+  private final Together<Username, StoredProfile> stored;
   private final SingleFlight<Username, Known> finding;
 
   KnownCreators(
@@ -76,6 +77,7 @@ final class KnownCreators {
     this.queue = queue;
     this.clock = clock;
     this.limits = limits;
+    this.stored = new Together<>(vertx, store::profiles);
     this.finding = new SingleFlight<>(vertx, limits.answerTimeout());
   }
 
@@ -89,13 +91,13 @@ final class KnownCreators {
     return finding.run(
         username,
         () ->
-            store
-                .profile(username)
+            stored
+                .of(username)
                 .compose(
-                    stored ->
-                        stored.filter(known -> !known.fetchedAt().isBefore(since)).isPresent()
-                            ? Future.succeededFuture(new Known.Stored(stored.get(), false))
-                            : unlessAbsent(username, () -> fetched(username, since, stored))));
+                    found ->
+                        found.filter(known -> !known.fetchedAt().isBefore(since)).isPresent()
+                            ? Future.succeededFuture(new Known.Stored(found.get(), false))
+                            : unlessAbsent(username, () -> fetched(username, since, found))));
   }
 
   private Future<Known> unlessAbsent(Username username, Supplier<Future<Known>> fetch) {

@@ -1,29 +1,60 @@
 package creators.store;
 
-/** What {@link Measurements} are read by. Parameters are listed behind the name, in order. */
+/**
+ * What {@link Measurements} are read by, of several creators at once. Parameters are listed behind
+ * the name, in order. What only some numbers rest on is left out where the name says so, its
+ * columns being null.
+ */
 enum MeasurementSql implements Query {
-  /** profile, limit. */
-  POSTS(Sql.Part.BARE_POST + Part.SAID_OF_POSTS + Sql.Part.LATEST),
+  /** profiles, limit for each. */
+  POSTS(
+      Part.OF_EACH
+          + """
+          select profile_id, shortcode, instagram_id, type, caption, taken_at, likes, comments,
+            views, video_seconds, location, thumbnail_url, pinned, sponsored, ai_content_category,
+            ai_category_confidence, ai_language_code, ai_language_confidence
+          """
+          + Part.NEWEST_POSTS),
 
-  /** profile, limit. The same columns; what a creator wrote is most of what a post weighs. */
+  /** profiles, limit for each. What a creator wrote is most of what a post weighs. */
   POSTS_WITHOUT_WORDS(
-      """
-      select shortcode, null::text as instagram_id, type, null::text as caption, taken_at, likes,
-        comments, views, video_seconds, location, null::text as thumbnail_url, pinned, sponsored,
-      """
-          + Part.SAID_OF_POSTS
-          + Sql.Part.LATEST),
+      Part.OF_EACH
+          + """
+          select profile_id, shortcode, null::text as instagram_id, type, null::text as caption,
+            taken_at, likes, comments, views, null::double precision as video_seconds, location,
+            null::text as thumbnail_url, pinned, null::boolean as sponsored, ai_content_category,
+            ai_category_confidence, ai_language_code, ai_language_confidence
+          """
+          + Part.NEWEST_POSTS),
 
-  /** profile. */
-  HISTORY(Sql.Part.SNAPSHOT + "where profile_id = $1 order by taken_at"),
+  /** profiles. */
+  HISTORY(
+      """
+      select profile_id, taken_at, followers, following, posts_count, average_likes,
+        average_comments, engagement_rate_percent, source
+      """
+          + Part.ALL_SNAPSHOTS),
 
-  /** profile, limit. */
+  /** profiles. */
+  HISTORY_OF_FOLLOWERS(
+      """
+      select profile_id, taken_at, followers, null::bigint as following,
+        null::bigint as posts_count, null::double precision as average_likes,
+        null::double precision as average_comments,
+        null::double precision as engagement_rate_percent, source
+      """
+          + Part.ALL_SNAPSHOTS),
+
+  /** profiles, limit for each. */
   COMMENTS(
-      """
-      select shortcode, comment_id, body, author, written_at, language, language_confidence
-      from post_comments where profile_id = $1
-      order by written_at desc nulls last, comment_id limit $2
-      """);
+      Part.OF_EACH
+          + """
+          select profile_id, shortcode, comment_id, body, author, written_at, language,
+            language_confidence
+          from post_comments where profile_id = wanted.id
+          order by written_at desc nulls last, comment_id limit $2) found
+          order by written_at desc nulls last, comment_id
+          """);
 
   private final String text;
 
@@ -37,10 +68,16 @@ enum MeasurementSql implements Query {
   }
 
   private static final class Part {
-    static final String SAID_OF_POSTS =
+    static final String OF_EACH =
+        "select found.* from unnest($1::bigint[]) as wanted (id), lateral (\n";
+
+    static final String NEWEST_POSTS =
         """
-        ai_content_category, ai_category_confidence, ai_language_code, ai_language_confidence
-        from posts
+        from posts where profile_id = wanted.id
+        order by taken_at desc, shortcode desc limit $2) found
         """;
+
+    static final String ALL_SNAPSHOTS =
+        "from snapshots where profile_id = any($1::bigint[]) order by taken_at";
   }
 }

@@ -2,12 +2,11 @@ package creators.store;
 
 import creators.profile.Snapshot;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a creator's numbers are computed from.
  *
- * @param posts the newest, newest first
+ * @param posts the newest, in no particular order
  * @param history all snapshots, oldest first
  * @param comments the newest under any post, newest first
  */
@@ -19,15 +18,15 @@ public record Measurements(
    *
    * @param posts at most so many
    * @param comments at most so many
-   * @param words whether posts come with what the creator wrote and where it can be seen; without
-   *     these only with the numbers, the time, the type and the place
+   * @param whole false leaves away what the key figures do not need: of posts what the creator
+   *     wrote, how long a video is, and what leads to Instagram; of snapshots all but the followers
    */
-  public record Extent(int posts, int comments, boolean words) {}
+  public record Extent(int posts, int comments, boolean whole) {}
 
-  /** Refuses nulls. */
+  /** Copies the lists. */
   public Measurements {
-    Objects.requireNonNull(posts, "posts is null");
-    Objects.requireNonNull(history, "history is null");
-    Objects.requireNonNull(comments, "comments is null");
+    posts = List.copyOf(posts);
+    history = List.copyOf(history);
+    comments = List.copyOf(comments);
   }
 }

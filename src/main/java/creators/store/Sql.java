@@ -17,6 +17,9 @@ enum Sql implements Query {
   /** username. */
   PROFILE_BY_USERNAME(Part.PROFILE + "where p.username = $1"),
 
+  /** usernames. */
+  PROFILES_BY_USERNAME(Part.PROFILE + "where p.username = any($1::text[])"),
+
   /** profile. */
   PROFILE_BY_ID(Part.PROFILE + "where p.id = $1"),
 
@@ -186,8 +189,11 @@ enum Sql implements Query {
 
   /** profile, from, to. */
   HISTORY(
-      Part.SNAPSHOT
-          + "where profile_id = $1 and taken_at >= $2 and taken_at < $3 order by taken_at"),
+      """
+      select taken_at, followers, following, posts_count, average_likes, average_comments,
+        engagement_rate_percent, source
+      from snapshots where profile_id = $1 and taken_at >= $2 and taken_at < $3 order by taken_at
+      """),
 
   /** profile, limit. */
   UNANALYZED(
@@ -269,7 +275,7 @@ enum Sql implements Query {
   }
 
   /** What several statements share. */
-  static final class Part {
+  private static final class Part {
     static final String PROFILE =
         """
         select p.id, p.username, p.instagram_id, p.full_name, p.biography, p.external_url,
@@ -297,13 +303,6 @@ enum Sql implements Query {
         """;
 
     static final String FROM_POSTS = " from posts ";
-
-    static final String SNAPSHOT =
-        """
-        select taken_at, followers, following, posts_count, average_likes, average_comments,
-          engagement_rate_percent, source
-        from snapshots
-        """;
 
     static final String POST = BARE_POST + VERDICT + FROM_POSTS;
 

@@ -66,7 +66,8 @@ class CommentLanguagesIT {
                   && Wait.of(node.store.unreadComments(id, 10)).isEmpty());
 
       assertThat(
-              Wait.of(node.store.measurements(id, new Measurements.Extent(0, 10, false)))
+              Wait.of(node.store.measurements(List.of(id), new Measurements.Extent(0, 10, false)))
+                  .get(id)
                   .comments())
           .extracting(StoredComment::language)
           .extracting(language -> language.map(Language::code).orElseThrow())

@@ -45,7 +45,7 @@ class PostCommentsIT extends StoreHarness {
   }
 
   private static List<StoredComment> comments(long id, int limit) {
-    return Wait.of(store.measurements(id, new Measurements.Extent(0, limit, false))).comments();
+    return measured(id, new Measurements.Extent(0, limit, false)).comments();
   }
 
   @Test
