@@ -27,6 +27,9 @@ final class Analyses {
   /** The newest comments that are looked at. */
   private static final int COMMENTS = 600;
 
+  /** The ten of a comparison are read on two connections at a time: neither core waits long. */
+  private static final int MEASURED_TOGETHER = 5;
+
   private static final Measurements.Extent ALL = new Measurements.Extent(POSTS, COMMENTS, true);
   private static final Measurements.Extent FOR_KEY_FIGURES =
       new Measurements.Extent(POSTS, COMMENTS, false);
@@ -41,7 +44,8 @@ final class Analyses {
     this.store = store;
     this.clock = clock;
     this.limits = limits;
-    this.measured = new Together<>(vertx, ids -> store.measurements(ids, FOR_KEY_FIGURES));
+    this.measured =
+        new Together<>(vertx, MEASURED_TOGETHER, ids -> store.measurements(ids, FOR_KEY_FIGURES));
     this.peers = new PeerRates(vertx, store::engagementRates, limits.tiers(), clock);
   }
 

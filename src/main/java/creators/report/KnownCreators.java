@@ -53,6 +53,7 @@ final class KnownCreators {
   private static final Logger LOG = LoggerFactory.getLogger(KnownCreators.class);
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(30);
   private static final String NO_VARIANT = "";
+  private static final int LOOKED_UP_TOGETHER = 50;
 
   private final CreatorStore store;
   private final Cache cache;
@@ -77,7 +78,7 @@ final class KnownCreators {
     this.queue = queue;
     this.clock = clock;
     this.limits = limits;
-    this.stored = new Together<>(vertx, store::profiles);
+    this.stored = new Together<>(vertx, LOOKED_UP_TOGETHER, store::profiles);
     this.finding = new SingleFlight<>(vertx, limits.answerTimeout());
   }
 

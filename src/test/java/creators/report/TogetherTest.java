@@ -26,7 +26,7 @@ class TogetherTest {
   @Test
   void whatIsAskedForInOneMomentIsLoadedTogether() {
     Together<String, Integer> lengths =
-        new Together<>(vertx, words -> load(words, Map.of("one", 3, "three", 5)));
+        new Together<>(vertx, 3, words -> load(words, Map.of("one", 3, "three", 5)));
 
     List<Future<Optional<Integer>>> found = inOneMoment(lengths, "one", "three", "nowhere", "one");
 
@@ -38,11 +38,24 @@ class TogetherTest {
   }
 
   @Test
+  void noLoadingIsAskedForMoreThanItMay() {
+    Together<String, Integer> lengths =
+        new Together<>(vertx, 2, words -> load(words, Map.of("one", 3, "three", 5)));
+
+    List<Future<Optional<Integer>>> found = inOneMoment(lengths, "one", "two", "three");
+
+    assertThat(found.stream().map(Wait::of))
+        .containsExactly(Optional.of(3), Optional.empty(), Optional.of(5));
+    assertThat(loads).containsExactly(Set.of("one", "two"), Set.of("three"));
+  }
+
+  @Test
   void aFailureIsEverybodysAndTheNextMomentIsAnother() {
     IllegalStateException away = new IllegalStateException("away");
     Together<String, Integer> lengths =
         new Together<>(
             vertx,
+            2,
             words -> {
               if (loads.isEmpty()) {
                 loads.add(words);
