@@ -12,7 +12,7 @@ import java.util.stream.Gatherers;
 
 /**
  * Loads together what is asked for within a millisecond: ten creators of a comparison are ten
- * questions, and one or two transactions. Safe to share between threads.
+ * questions, and one transaction. Safe to share between threads.
  */
 final class Together<K, V> {
 
