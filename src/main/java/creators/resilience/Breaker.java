@@ -31,6 +31,9 @@ import java.util.function.Supplier;
  *       opens at its first failure, or slow call;
  *   <li>it trips over a trial that never ends: every episode has a timeout.
  * </ul>
+ *
+ * <p>Locks: a Vert.x breaker calls its handlers holding its own lock, and they take this one's. So
+ * nothing here asks a Vert.x breaker that others know while it holds this breaker's lock.
  */
 final class Breaker {
 
@@ -249,7 +252,7 @@ final class Breaker {
   }
 
   private synchronized void rest(Episode from) {
-    if (settled() != from) {
+    if (episode != from || settled() != from) {
       return;
     }
     restFor(policy.breaker().coolDown(openings++));
@@ -260,9 +263,17 @@ final class Breaker {
    * The service has answered somebody who asked past this breaker: if it rests, the trial call
    * comes now.
    */
-  synchronized void answered() {
-    if (episode.phase() instanceof Phase.Resting
-        && episode.breaker().state() == CircuitBreakerState.OPEN) {
+  void answered() {
+    Episode current = episode;
+    if (current.phase() instanceof Phase.Resting(Instant until)
+        && until.isAfter(clock.instant().plus(AT_ONCE))
+        && current.breaker().state() == CircuitBreakerState.OPEN) {
+      tryAtOnce(current);
+    }
+  }
+
+  private synchronized void tryAtOnce(Episode resting) {
+    if (episode == resting) {
       restFor(AT_ONCE);
     }
   }
@@ -272,8 +283,10 @@ final class Breaker {
     Episode resting = new Episode(breaker, new Phase.Resting(clock.instant().plus(coolDown)));
     breaker.halfOpenHandler(_ -> tried(resting));
     breaker.closeHandler(_ -> recover(resting));
-    breaker.open();
     breaker.openHandler(_ -> rest(resting));
+    // Starts the cool-down: from here on others may hold its lock. As this is not the present
+    // episode yet, the handler does nothing.
+    breaker.open();
     episode = resting;
   }
 
