@@ -109,16 +109,16 @@ final class Breaker {
   /**
    * One attempt.
    *
+   * @param turn since when the service is at it; null while it is not
    * @return what it gave; fails with {@link Rejected} when it was not made, with a {@link
    *     io.vertx.circuitbreaker.TimeoutException} when it took too long (the work itself goes on:
    *     nothing can stop it)
    */
-  <T> Future<T> run(Supplier<Future<T>> attempt) {
+  <T> Future<T> run(Supplier<Future<T>> attempt, Supplier<Instant> turn) {
     Episode current = settled();
     if (current.phase() instanceof Phase.Recovering(Ramp ramp) && !ramp.admit()) {
       return Future.failedFuture(new Rejected(TRIAL_WAIT));
     }
-    Instant began = clock.instant();
     AtomicReference<T> late = new AtomicReference<>();
     return current
         .breaker()
@@ -126,13 +126,13 @@ final class Breaker {
             () ->
                 current.phase() instanceof Phase.Closed
                     ? attempt.get()
-                    : attempt.get().compose(result -> inTime(result, began, late)))
+                    : attempt.get().compose(result -> inTime(result, turn, late)))
         .transform(
             done -> {
               if (done.cause() instanceof OpenCircuitException) {
                 return Future.failedFuture(new Rejected(untilTrial()));
               }
-              observe(current, done.failed() && counts(done.cause()), isSlow(began));
+              observe(current, done.failed() && counts(done.cause()), isSlow(turn));
               return done.cause() instanceof Slow
                   ? Future.succeededFuture(late.get())
                   : done.succeeded()
@@ -191,16 +191,18 @@ final class Breaker {
         : OptionalDouble.empty();
   }
 
-  private <T> Future<T> inTime(T result, Instant began, AtomicReference<T> late) {
-    if (!isSlow(began)) {
+  private <T> Future<T> inTime(T result, Supplier<Instant> turn, AtomicReference<T> late) {
+    if (!isSlow(turn)) {
       return Future.succeededFuture(result);
     }
     late.set(result);
     return Future.failedFuture(Slow.INSTANCE);
   }
 
-  private boolean isSlow(Instant began) {
-    return Duration.between(began, clock.instant()).compareTo(policy.breaker().slow()) >= 0;
+  private boolean isSlow(Supplier<Instant> turn) {
+    Instant began = turn.get();
+    return began != null
+        && Duration.between(began, clock.instant()).compareTo(policy.breaker().slow()) >= 0;
   }
 
   private boolean counts(Throwable cause) {

@@ -38,7 +38,7 @@ class BreakerLocksTest {
                   }
                 });
     for (int i = 0; i < CALLERS; i++) {
-      vertx.setPeriodic(1, _ -> breaker.run(() -> Future.failedFuture("down")));
+      vertx.setPeriodic(1, _ -> breaker.run(() -> Future.failedFuture("down"), () -> null));
     }
 
     Wait.until(
