@@ -3,10 +3,12 @@ package verticles;
 import creators.bus.Bus;
 import creators.config.Settings;
 import creators.resilience.Guards;
+import creators.source.Sources;
 import creators.store.Database;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -21,6 +23,9 @@ record Shared(
     Guards guards,
     String node) {
 
+  /** By so much the limits of a service's own come before those of its guard. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   static Shared of(Vertx vertx, PrometheusMeterRegistry registry, Settings settings, Clock clock) {
     return new Shared(
         vertx,
@@ -32,7 +37,7 @@ record Shared(
             vertx,
             new Guards.Limits(
                 Database.longestUse(settings.database()),
-                settings.source().timeout(),
+                Sources.longestFetch(settings.source()).plus(GRACE),
                 settings.redis().commandTimeout().multipliedBy(2)),
             registry,
             clock,

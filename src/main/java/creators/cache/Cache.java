@@ -25,7 +25,9 @@ public interface Cache {
     ANALYTICS(
         Duration.ofHours(1), Duration.ofHours(6), Duration.ofMinutes(10), Duration.ofMinutes(10)),
     /** That the source knows no such creator. */
-    ABSENCE(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ZERO, Duration.ZERO);
+    ABSENCE(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ZERO, Duration.ZERO),
+    /** That the source did not find a creator who is stored. */
+    DOUBT(Duration.ofHours(1), Duration.ofHours(24), Duration.ZERO, Duration.ZERO);
 
     private final Duration inMemory;
     private final Duration inRedis;

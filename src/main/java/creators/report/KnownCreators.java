@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds a creator: stored and fresh, else fetched, else as they were once stored, else queued. That
  * somebody does not exist is remembered for a while, until a {@code ProfileUpdated} tells
- * otherwise.
+ * otherwise. Of somebody who is stored it is believed only when the source says so a second time, a
+ * minute later or more: until then they are given as stored.
  */
 final class KnownCreators {
 
@@ -54,6 +55,9 @@ final class KnownCreators {
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(30);
   private static final String NO_VARIANT = "";
   private static final int LOOKED_UP_TOGETHER = 50;
+
+  /** How far apart a source must say twice that a stored creator does not exist. */
+  private static final Duration DOUBT = Duration.ofMinutes(1);
 
   private final CreatorStore store;
   private final Cache cache;
@@ -98,7 +102,12 @@ final class KnownCreators {
                     found ->
                         found.filter(known -> !known.fetchedAt().isBefore(since)).isPresent()
                             ? Future.succeededFuture(new Known.Stored(found.get(), false))
-                            : unlessAbsent(username, () -> fetched(username, since, found))));
+                            : unlessAbsent(
+                                username,
+                                () ->
+                                    found.isEmpty()
+                                        ? fetched(username, since, found)
+                                        : unlessDoubted(username, since, found.get()))));
   }
 
   private Future<Known> unlessAbsent(Username username, Supplier<Future<Known>> fetch) {
@@ -107,9 +116,26 @@ final class KnownCreators {
         .compose(
             absent ->
                 absent.isPresent()
-                    ? Future.failedFuture(
-                        new Failure.NotFound("the account " + username).asException())
+                    ? Future.failedFuture(notFound(username).asException())
                     : fetch.get());
+  }
+
+  /** Whom the source has just not found it is not asked for again at once. */
+  private Future<Known> unlessDoubted(Username username, Instant since, StoredProfile stored) {
+    Instant now = clock.instant();
+    return doubted(username)
+        .compose(
+            first ->
+                first.filter(doubt -> doubt.plus(DOUBT).isAfter(now)).isPresent()
+                    ? stale(username, stored, notFound(username))
+                    : fetched(username, since, Optional.of(stored)));
+  }
+
+  /** Since when a stored creator is missed at the source. */
+  private Future<Optional<Instant>> doubted(Username username) {
+    return cache
+        .get(Kind.DOUBT, username, NO_VARIANT)
+        .map(found -> found.map(CacheEntry::storedAt));
   }
 
   /** Who is known is not waited for as long as who is not: the fetch goes on all the same. */
@@ -145,8 +171,9 @@ final class KnownCreators {
       Username username, Instant started, Optional<StoredProfile> stored, Throwable error) {
     Failure failure = FailureException.of(error);
     if (failure instanceof Failure.NotFound) {
-      cache.put(Kind.ABSENCE, username, NO_VARIANT, absence(started));
-      return Future.failedFuture(error);
+      return stored.isEmpty()
+          ? absent(username, started, error)
+          : missed(username, started, stored.get(), error);
     }
     if (!mayPass(failure)) {
       return stored.isPresent()
@@ -164,6 +191,27 @@ final class KnownCreators {
             cause -> {
               LOG.debug("the fetch of {} is not queued", username, cause);
               return Future.failedFuture(error);
+            });
+  }
+
+  private Future<Known> absent(Username username, Instant started, Throwable error) {
+    cache.put(Kind.ABSENCE, username, NO_VARIANT, noted(Kind.ABSENCE, started));
+    return Future.failedFuture(error);
+  }
+
+  /** The source does not find somebody whom it has shown before. */
+  private Future<Known> missed(
+      Username username, Instant started, StoredProfile stored, Throwable error) {
+    return doubted(username)
+        .compose(
+            first -> {
+              if (first.filter(doubt -> !doubt.plus(DOUBT).isAfter(started)).isPresent()) {
+                return absent(username, started, error);
+              }
+              if (first.isEmpty()) {
+                cache.put(Kind.DOUBT, username, NO_VARIANT, noted(Kind.DOUBT, started));
+              }
+              return stale(username, stored, FailureException.of(error));
             });
   }
 
@@ -192,8 +240,12 @@ final class KnownCreators {
     };
   }
 
-  private static CacheEntry absence(Instant started) {
+  private static Failure notFound(Username username) {
+    return new Failure.NotFound("the account " + username);
+  }
+
+  private static CacheEntry noted(Kind kind, Instant started) {
     return new CacheEntry(
-        new byte[0], "\"\"", started, Duration.ZERO, started.plus(Kind.ABSENCE.inRedis()), "{}");
+        new byte[0], "\"\"", started, Duration.ZERO, started.plus(kind.inRedis()), "{}");
   }
 }

@@ -31,6 +31,9 @@ import java.util.function.Supplier;
  *       opens at its first failure, or slow call;
  *   <li>it trips over a trial that never ends: every episode has a timeout.
  * </ul>
+ *
+ * <p>Locks: a Vert.x breaker calls its handlers holding its own lock, and they take this one's. So
+ * nothing here asks a Vert.x breaker that others know while it holds this breaker's lock.
  */
 final class Breaker {
 
@@ -106,16 +109,16 @@ final class Breaker {
   /**
    * One attempt.
    *
+   * @param turn since when the service is at it; null while it is not
    * @return what it gave; fails with {@link Rejected} when it was not made, with a {@link
    *     io.vertx.circuitbreaker.TimeoutException} when it took too long (the work itself goes on:
    *     nothing can stop it)
    */
-  <T> Future<T> run(Supplier<Future<T>> attempt) {
+  <T> Future<T> run(Supplier<Future<T>> attempt, Supplier<Instant> turn) {
     Episode current = settled();
     if (current.phase() instanceof Phase.Recovering(Ramp ramp) && !ramp.admit()) {
       return Future.failedFuture(new Rejected(TRIAL_WAIT));
     }
-    Instant began = clock.instant();
     AtomicReference<T> late = new AtomicReference<>();
     return current
         .breaker()
@@ -123,13 +126,13 @@ final class Breaker {
             () ->
                 current.phase() instanceof Phase.Closed
                     ? attempt.get()
-                    : attempt.get().compose(result -> inTime(result, began, late)))
+                    : attempt.get().compose(result -> inTime(result, turn, late)))
         .transform(
             done -> {
               if (done.cause() instanceof OpenCircuitException) {
                 return Future.failedFuture(new Rejected(untilTrial()));
               }
-              observe(current, done.failed() && counts(done.cause()), isSlow(began));
+              observe(current, done.failed() && counts(done.cause()), isSlow(turn));
               return done.cause() instanceof Slow
                   ? Future.succeededFuture(late.get())
                   : done.succeeded()
@@ -188,16 +191,18 @@ final class Breaker {
         : OptionalDouble.empty();
   }
 
-  private <T> Future<T> inTime(T result, Instant began, AtomicReference<T> late) {
-    if (!isSlow(began)) {
+  private <T> Future<T> inTime(T result, Supplier<Instant> turn, AtomicReference<T> late) {
+    if (!isSlow(turn)) {
       return Future.succeededFuture(result);
     }
     late.set(result);
     return Future.failedFuture(Slow.INSTANCE);
   }
 
-  private boolean isSlow(Instant began) {
-    return Duration.between(began, clock.instant()).compareTo(policy.breaker().slow()) >= 0;
+  private boolean isSlow(Supplier<Instant> turn) {
+    Instant began = turn.get();
+    return began != null
+        && Duration.between(began, clock.instant()).compareTo(policy.breaker().slow()) >= 0;
   }
 
   private boolean counts(Throwable cause) {
@@ -249,7 +254,7 @@ final class Breaker {
   }
 
   private synchronized void rest(Episode from) {
-    if (settled() != from) {
+    if (episode != from || settled() != from) {
       return;
     }
     restFor(policy.breaker().coolDown(openings++));
@@ -260,9 +265,17 @@ final class Breaker {
    * The service has answered somebody who asked past this breaker: if it rests, the trial call
    * comes now.
    */
-  synchronized void answered() {
-    if (episode.phase() instanceof Phase.Resting
-        && episode.breaker().state() == CircuitBreakerState.OPEN) {
+  void answered() {
+    Episode current = episode;
+    if (current.phase() instanceof Phase.Resting(Instant until)
+        && until.isAfter(clock.instant().plus(AT_ONCE))
+        && current.breaker().state() == CircuitBreakerState.OPEN) {
+      tryAtOnce(current);
+    }
+  }
+
+  private synchronized void tryAtOnce(Episode resting) {
+    if (episode == resting) {
       restFor(AT_ONCE);
     }
   }
@@ -272,8 +285,10 @@ final class Breaker {
     Episode resting = new Episode(breaker, new Phase.Resting(clock.instant().plus(coolDown)));
     breaker.halfOpenHandler(_ -> tried(resting));
     breaker.closeHandler(_ -> recover(resting));
-    breaker.open();
     breaker.openHandler(_ -> rest(resting));
+    // Starts the cool-down: from here on others may hold its lock. As this is not the present
+    // episode yet, the handler does nothing.
+    breaker.open();
     episode = resting;
   }
 

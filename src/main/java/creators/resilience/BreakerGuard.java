@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -98,14 +100,24 @@ final class BreakerGuard implements Guard {
 
   @Override
   public <T> Future<T> run(Supplier<Future<T>> work) {
+    return runInTurn(
+        turn -> {
+          turn.run();
+          return work.get();
+        });
+  }
+
+  @Override
+  public <T> Future<T> runInTurn(Function<Runnable, Future<T>> work) {
     budget.called();
     return attempt(work, 1, clock.instant().plus(policy.retry().deadline()))
         .onSuccess(_ -> successes.increment());
   }
 
-  private <T> Future<T> attempt(Supplier<Future<T>> work, int number, Instant end) {
+  private <T> Future<T> attempt(Function<Runnable, Future<T>> work, int number, Instant end) {
+    AtomicReference<Instant> turn = new AtomicReference<>();
     return breaker
-        .run(() -> cutOff(work, end))
+        .run(() -> cutOff(() -> work.apply(() -> turn.set(clock.instant())), end), turn::get)
         .recover(
             cause -> {
               if (cause instanceof Breaker.Rejected rejected) {
@@ -117,6 +129,7 @@ final class BreakerGuard implements Guard {
               boolean again =
                   number < policy.retry().attempts()
                       && failure.failure().retryable()
+                      && !(failure.failure() instanceof Failure.Overloaded && turn.get() == null)
                       && clock.instant().plus(pause).isBefore(end)
                       && affordable();
               if (!again) {
@@ -134,7 +147,7 @@ final class BreakerGuard implements Guard {
 
   /** Another attempt; when the breaker has opened in between, the last failure says more. */
   private <T> Future<T> again(
-      Supplier<Future<T>> work, int number, Instant end, FailureException last) {
+      Function<Runnable, Future<T>> work, int number, Instant end, FailureException last) {
     if (breaker.state() == State.OPEN) {
       return failed(last);
     }

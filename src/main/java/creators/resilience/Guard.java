@@ -1,6 +1,7 @@
 package creators.resilience;
 
 import io.vertx.core.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +20,17 @@ public interface Guard {
    *     with {@code StoreUnavailable} or {@code SourceUnavailable}
    */
   <T> Future<T> run(Supplier<Future<T>> work);
+
+  /**
+   * The same for work that may have to wait for its turn on our side: that time does not make the
+   * service slow, and work that is {@code Overloaded} before its turn is not tried again, which
+   * would make the queue longer.
+   *
+   * @param work is given what it runs when its turn has come
+   */
+  default <T> Future<T> runInTurn(Function<Runnable, Future<T>> work) {
+    return run(() -> work.apply(() -> {}));
+  }
 
   /** Where the breaker stands. */
   State state();

@@ -9,6 +9,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
@@ -23,30 +24,42 @@ final class Conversation {
   private static final int LONGEST_MESSAGE = 200;
 
   private final SourceKind source;
-  private final Duration timeout;
+  private final Patience patience;
   private final Clock clock;
 
-  /**
-   * @param timeout of one request, until the last byte of its answer
-   */
-  Conversation(SourceKind source, Duration timeout, Clock clock) {
+  Conversation(SourceKind source, Patience patience, Clock clock) {
     this.source = source;
-    this.timeout = timeout;
+    this.patience = patience;
     this.clock = clock;
   }
 
-  /** Sends one request; fails with {@code SourceUnavailable} where no answer comes in time. */
+  /** When an attempt at a fetch that begins now must be over. */
+  Instant end() {
+    return clock.instant().plus(patience.fetch());
+  }
+
+  /**
+   * Sends one request; fails with {@code SourceUnavailable} where no answer comes in time.
+   *
+   * @param end of the attempt it belongs to
+   */
   Future<HttpResponse<Buffer>> send(
       HttpRequest<Buffer> request,
+      Instant end,
       Function<HttpRequest<Buffer>, Future<HttpResponse<Buffer>>> sending) {
-    long millis = Math.max(1, timeout.toMillis());
+    Duration left = Duration.between(clock.instant(), end);
+    if (left.toMillis() < 1) {
+      return Future.failedFuture(
+          unavailable("not all of it came within " + patience.fetch().toMillis() + " ms"));
+    }
+    long millis = Math.max(1, Math.min(left.toMillis(), patience.request().toMillis()));
     // The request's own timeout frees the connection; it restarts with every byte that comes, so
     // that the deadline has to be kept apart.
     request.timeout(millis).followRedirects(false);
     return sending
         .apply(request)
         .timeout(millis, TimeUnit.MILLISECONDS)
-        .recover(error -> Future.failedFuture(unavailable(reason(error))));
+        .recover(error -> Future.failedFuture(unavailable(reason(error, millis))));
   }
 
   /** What {@code Retry-After} says, in seconds or as a date; a minute where it says nothing. */
@@ -80,9 +93,9 @@ final class Conversation {
     return new Failure.SourceRefused(source.key(), shortened(problem)).asException();
   }
 
-  private String reason(Throwable error) {
+  private static String reason(Throwable error, long millis) {
     return error instanceof TimeoutException
-        ? "no answer within " + timeout.toMillis() + " ms"
+        ? "no answer within " + millis + " ms"
         : "no answer (" + error.getClass().getSimpleName() + ")";
   }
 

@@ -5,6 +5,7 @@ import creators.profile.Username;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where creators come from. Every source yields the same domain records and hands on the raw
@@ -23,6 +24,14 @@ public interface CreatorSource {
    *     when it says nothing
    */
   Future<FetchOutcome> fetch(Username username);
+
+  /**
+   * A fetch that may take several attempts: each call is one, and goes on with what the ones before
+   * it brought. They must not overlap.
+   */
+  default Supplier<Future<FetchOutcome>> fetching(Username username) {
+    return () -> fetch(username);
+  }
 
   /**
    * What the source cannot read at the moment, for {@code /api/health}: one line a problem, naming

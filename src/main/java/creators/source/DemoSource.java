@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * Invented creators, plainly marked as invented, for trying the service out with neither network
@@ -66,12 +67,17 @@ public final class DemoSource implements CreatorSource {
                 new DemoSource(
                     simulator,
                     new DecodoSource(
+                        vertx,
                         SourceKind.DEMO,
                         WebClient.create(vertx),
                         simulator.decodoWithPassword(maxPosts),
-                        settings.delay().plus(PATIENCE),
+                        patience(settings, maxPosts),
                         clock),
                     creators));
+  }
+
+  static Patience patience(Settings.Demo settings, int maxPosts) {
+    return DecodoSource.patience(settings.delay().plus(PATIENCE), maxPosts);
   }
 
   @Override
@@ -82,6 +88,11 @@ public final class DemoSource implements CreatorSource {
   @Override
   public Future<FetchOutcome> fetch(Username username) {
     return decodo.fetch(username);
+  }
+
+  @Override
+  public Supplier<Future<FetchOutcome>> fetching(Username username) {
+    return decodo.fetching(username);
   }
 
   /** Every invented creator, in alphabetical order. */

@@ -12,6 +12,9 @@ import io.vertx.ext.web.client.WebClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -58,7 +61,14 @@ public final class GraphSource implements CreatorSource {
     this.token = settings.token().get();
     this.maxPosts = settings.maxPosts();
     this.clock = clock;
-    this.conversation = new Conversation(SourceKind.GRAPH, timeout, clock);
+    this.conversation = new Conversation(SourceKind.GRAPH, patience(timeout, maxPosts), clock);
+  }
+
+  /**
+   * @param timeout of one request
+   */
+  static Patience patience(Duration timeout, int maxPosts) {
+    return Patience.of(timeout, Math.ceilDiv(maxPosts, POSTS_A_PAGE));
   }
 
   @Override
@@ -68,8 +78,20 @@ public final class GraphSource implements CreatorSource {
 
   @Override
   public Future<FetchOutcome> fetch(Username username) {
-    return get(username, PROFILE_FIELDS + "," + media(""))
-        .compose(answer -> outcome(username, answer));
+    return fetching(username).get();
+  }
+
+  @Override
+  public Supplier<Future<FetchOutcome>> fetching(Username username) {
+    AtomicReference<PagedFetch> begun = new AtomicReference<>();
+    return () -> {
+      Instant end = conversation.end();
+      PagedFetch pages = begun.get();
+      return pages == null
+          ? get(username, PROFILE_FIELDS + "," + media(""), end)
+              .compose(answer -> outcome(username, answer, begun, end))
+          : followed(username, pages, end);
+    };
   }
 
   @Override
@@ -78,22 +100,16 @@ public final class GraphSource implements CreatorSource {
     return Future.succeededFuture();
   }
 
-  private Future<FetchOutcome> outcome(Username username, Answer answer) {
+  private Future<FetchOutcome> outcome(
+      Username username, Answer answer, AtomicReference<PagedFetch> begun, Instant end) {
     return switch (answer.document()) {
       case Document.OfCreator(CreatorDocument content) when !content.mayBeAbout(username) ->
           Future.succeededFuture(
               broken(username, "username", "expected " + username + ", found another account"));
-      case Document.OfCreator(CreatorDocument content) when content.account().isWhole() ->
-          new PagedFetch(username, maxPosts, cursor -> page(username, cursor))
-              .from(content, answer.text())
-              .map(
-                  result ->
-                      switch (result) {
-                        case PagedFetch.Result.Complete(CreatorDocument whole, String text) ->
-                            whole.outcome(username, kind(), clock.instant(), text);
-                        case PagedFetch.Result.BrokenPage(Document.Broken page) ->
-                            broken(username, page.path(), page.problem());
-                      });
+      case Document.OfCreator(CreatorDocument content) when content.account().isWhole() -> {
+        begun.set(new PagedFetch(username, maxPosts, content, answer.text()));
+        yield followed(username, begun.get(), end);
+      }
       case Document.MissingAccount() -> Future.succeededFuture(new FetchOutcome.Missing());
       case Document.Throttled(Duration pause) ->
           Future.succeededFuture(new FetchOutcome.Throttled(pause));
@@ -111,28 +127,43 @@ public final class GraphSource implements CreatorSource {
     };
   }
 
+  private Future<FetchOutcome> followed(Username username, PagedFetch pages, Instant end) {
+    return pages
+        .follow(cursor -> page(username, cursor, end))
+        .map(
+            result ->
+                switch (result) {
+                  case PagedFetch.Result.Complete(CreatorDocument whole, String text) ->
+                      whole.outcome(username, kind(), clock.instant(), text);
+                  case PagedFetch.Result.BrokenPage(Document.Broken page) ->
+                      broken(username, page.path(), page.problem());
+                  case PagedFetch.Result.ThrottledPage(Duration pause) ->
+                      new FetchOutcome.Throttled(pause);
+                });
+  }
+
   private static FetchOutcome broken(Username username, String path, String problem) {
     return new FetchOutcome.Broken(DOCUMENT + " " + username, path, problem);
   }
 
-  private Future<Answer> page(Username username, String cursor) {
+  private Future<Answer> page(Username username, String cursor, Instant end) {
     return CURSOR.matcher(cursor).matches()
-        ? get(username, media(".after(" + cursor + ")"))
-        : Future.failedFuture(conversation.unavailable("it gives a cursor that cannot be sent"));
+        ? get(username, media(".after(" + cursor + ")"), end)
+        : Future.failedFuture(conversation.refused("it gives a cursor that cannot be sent"));
   }
 
   private String media(String after) {
     return "media" + after + ".limit(" + Math.clamp(maxPosts, 1, POSTS_A_PAGE) + ")" + POST_FIELDS;
   }
 
-  private Future<Answer> get(Username username, String fields) {
+  private Future<Answer> get(Username username, String fields, Instant end) {
     // The token travels in a header: addresses end up in logs.
     HttpRequest<Buffer> request =
         client
             .getAbs(url)
             .addQueryParam("fields", DOCUMENT + ".username(" + username + "){" + fields + "}")
             .putHeader("Authorization", "Bearer " + token.reveal());
-    return conversation.send(request, HttpRequest::send).map(this::read);
+    return conversation.send(request, end, HttpRequest::send).map(this::read);
   }
 
   private Answer read(HttpResponse<Buffer> response) {

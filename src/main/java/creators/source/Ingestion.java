@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,8 +139,9 @@ public final class Ingestion {
   }
 
   private Future<Message.Scraped> fetch(Username username, long fence) {
+    Supplier<Future<FetchOutcome>> fetching = source.fetching(username);
     return guard
-        .run(() -> source.fetch(username).compose(outcome -> readable(username, outcome)))
+        .run(() -> fetching.get().compose(outcome -> readable(username, outcome)))
         .compose(fetched -> store.save(fetched.creator(), fetched.rawDocument(), fence))
         .map(this::announced);
   }

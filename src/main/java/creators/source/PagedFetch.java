@@ -1,7 +1,10 @@
 package creators.source;
 
+import creators.failure.Failure;
+import creators.failure.FailureException;
 import creators.profile.Username;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +17,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows a creator's posts from page to page, until there are enough or there is no further page.
  *
- * <p>A page that does not come ends the fetch with what came before it, since a profile with fewer
- * posts is true and useful; a page that cannot be read makes the whole answer broken, since then
- * the source has changed its language.
+ * <p>A page that the source would give another time fails the attempt, which the next one makes
+ * good: it goes on at that page. A page that the source refuses, or that says nothing, ends the
+ * fetch with what came before it, since a profile with fewer posts is true and useful; a page that
+ * cannot be read makes the whole answer broken, since then the source has changed its language.
  */
 final class PagedFetch {
 
@@ -24,53 +28,65 @@ final class PagedFetch {
 
   private final Username username;
   private final int maxPosts;
-  private final Function<String, Future<Answer>> nextPage;
   private final List<CreatorDocument> contents = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private final Set<String> cursors = new HashSet<>();
   private final Set<String> shortcodes = new HashSet<>();
+  private Optional<String> next;
 
   /**
-   * @param nextPage asks for the page at a cursor
+   * @param first the document that comes before all pages
+   * @param text of the first document
    */
-  PagedFetch(Username username, int maxPosts, Function<String, Future<Answer>> nextPage) {
+  PagedFetch(Username username, int maxPosts, CreatorDocument first, String text) {
     this.username = username;
     this.maxPosts = maxPosts;
-    this.nextPage = nextPage;
+    boolean isPrivate = first.account().isPrivate().orElse(false);
+    add(first, text);
+    this.next = isPrivate ? Optional.empty() : first.next();
   }
 
-  /** All pages: their merged content and joined text, or the page that cannot be read. */
+  /** All pages: their merged content and joined text, or why there are not all. */
   sealed interface Result {
     record Complete(CreatorDocument content, String text) implements Result {}
 
     record BrokenPage(Document.Broken page) implements Result {}
+
+    record ThrottledPage(Duration pause) implements Result {}
   }
 
-  /** Goes on from the first document. */
-  Future<Result> from(CreatorDocument first, String text) {
-    boolean progress = add(first, text);
-    boolean isPrivate = first.account().isPrivate().orElse(false);
-    return progress && !isPrivate ? follow(first.next()) : Future.succeededFuture(complete());
-  }
-
-  private Future<Result> follow(Optional<String> cursor) {
-    if (shortcodes.size() >= maxPosts || cursor.filter(cursors::add).isEmpty()) {
+  /**
+   * Follows the pages to the end, from where the last attempt stopped.
+   *
+   * @param page asks for the page at a cursor
+   * @return fails with what the page failed with
+   */
+  Future<Result> follow(Function<String, Future<Answer>> page) {
+    if (shortcodes.size() >= maxPosts
+        || next.filter(cursor -> !cursors.contains(cursor)).isEmpty()) {
       return Future.succeededFuture(complete());
     }
-    return nextPage
-        .apply(cursor.get())
+    String cursor = next.get();
+    return page.apply(cursor)
         .compose(
             answer ->
                 switch (answer.document()) {
-                  case Document.OfCreator(CreatorDocument page) ->
-                      add(page, answer.text())
-                          ? follow(page.next())
-                          : Future.succeededFuture(complete());
-                  case Document.Broken page ->
-                      Future.<Result>succeededFuture(new Result.BrokenPage(page));
+                  case Document.OfCreator(CreatorDocument content) -> {
+                    cursors.add(cursor);
+                    next = add(content, answer.text()) ? content.next() : Optional.empty();
+                    yield follow(page);
+                  }
+                  case Document.Broken broken ->
+                      Future.<Result>succeededFuture(new Result.BrokenPage(broken));
+                  case Document.Throttled(Duration pause) ->
+                      Future.<Result>succeededFuture(new Result.ThrottledPage(pause));
                   case Document other -> endedBy(other.getClass().getSimpleName());
                 })
-        .recover(error -> endedBy(error.getMessage()));
+        .recover(
+            error ->
+                FailureException.of(error) instanceof Failure.SourceRefused
+                    ? endedBy(error.getMessage())
+                    : Future.failedFuture(error));
   }
 
   private Future<Result> endedBy(String reason) {
@@ -84,12 +100,11 @@ final class PagedFetch {
 
   /** Keeps a page; false when it brings no new post, so that the pages cannot go in circles. */
   private boolean add(CreatorDocument page, String text) {
-    boolean first = contents.isEmpty();
     contents.add(page);
     texts.add(text);
     int before = shortcodes.size();
     page.posts().forEach(post -> shortcodes.add(post.shortcode()));
-    return first || shortcodes.size() > before;
+    return shortcodes.size() > before;
   }
 
   private Result complete() {

@@ -10,6 +10,7 @@ import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Chooses the source that the configuration names. */
 public final class Sources {
@@ -37,6 +38,7 @@ public final class Sources {
                   case DECODO ->
                       Future.succeededFuture(
                           new DecodoSource(
+                              vertx,
                               SourceKind.DECODO,
                               client(source, vertx),
                               source.decodo(),
@@ -47,6 +49,17 @@ public final class Sources {
                           new GraphSource(
                               client(source, vertx), source.graph(), source.timeout(), clock));
                 });
+  }
+
+  /** How long one attempt at a fetch may take at most, by the limits that also stop it. */
+  public static Duration longestFetch(Settings.Source source) {
+    return switch (source.kind()) {
+      case DEMO -> DemoSource.patience(source.demo(), DemoSource.MAX_POSTS).fetch();
+      case DECODO -> DecodoSource.patience(source.timeout(), source.decodo().maxPosts()).fetch();
+      case GRAPH -> GraphSource.patience(source.timeout(), source.graph().maxPosts()).fetch();
+      // Its files have a guard of their own.
+      case ARCHIVE -> Duration.ZERO;
+    };
   }
 
   private static Future<CreatorSource> archive(

@@ -27,7 +27,8 @@ import java.util.random.RandomGenerator;
 /**
  * The pool of PostgreSQL connections of a node. Every use is one transaction under a role, so that
  * row-level security always knows on whose behalf a statement runs; when the database is away it
- * fails with {@code StoreUnavailable} within {@link #ACQUISITION_TIMEOUT} or the call's own limit.
+ * fails with {@code StoreUnavailable} within {@link #ACQUISITION_TIMEOUT} or the call's own limit,
+ * and with {@code Overloaded} when it answers others meanwhile.
  */
 public final class Database {
 
@@ -53,14 +54,21 @@ public final class Database {
   private final Pool pool;
   private final Guard guard;
   private final SlowestUse slowest;
+  private final Lending lending;
   private final Duration statementTimeout;
   private final boolean pooler;
   private final Duration transactionTimeout;
   private final String enterService;
 
   private Database(
-      Pool pool, Duration statementTimeout, boolean pooler, Guard guard, SlowestUse slowest) {
+      Pool pool,
+      Duration statementTimeout,
+      boolean pooler,
+      Guard guard,
+      SlowestUse slowest,
+      Lending lending) {
     this.pool = pool;
+    this.lending = lending;
     this.pooler = pooler;
     this.slowest = slowest;
     this.guard = guard;
@@ -119,7 +127,8 @@ public final class Database {
         settings.statementTimeout(),
         settings.pooler(),
         Guard.none("database"),
-        new SlowestUse(System::nanoTime));
+        new SlowestUse(System::nanoTime),
+        new Lending(ACQUISITION_TIMEOUT, System::nanoTime));
   }
 
   /**
@@ -127,7 +136,7 @@ public final class Database {
    * must be fit for that: after a failure by timeout it may have been committed already.
    */
   public Database guarded(Guard guard) {
-    return new Database(pool, statementTimeout, pooler, guard, slowest);
+    return new Database(pool, statementTimeout, pooler, guard, slowest, lending);
   }
 
   /** How long one use may take at most, by the limits that also stop it. */
@@ -203,7 +212,7 @@ public final class Database {
   /** How long a round trip takes; tells how the server is, whatever the guard thinks of it. */
   public Future<Duration> ping() {
     long started = System.nanoTime();
-    return used(connection -> connection.query("select 1").execute())
+    return used(connection -> connection.query("select 1").execute(), () -> {})
         .map(_ -> Duration.ofNanos(System.nanoTime() - started));
   }
 
@@ -242,23 +251,25 @@ public final class Database {
 
   private <T> Future<T> guarded(Function<SqlConnection, Future<T>> work) {
     return guard
-        .run(() -> used(work))
+        .runInTurn(turn -> used(work, turn))
         // A guard speaks in failures; a lost claim is none.
         .recover(error -> Future.failedFuture(ClaimLostException.orElse(error)));
   }
 
   /**
-   * Lends a connection. A caller that waited too long is told so and the server is asked to cancel,
-   * but the connection goes back to the pool only when the work and the cancelling have ended:
-   * nobody else's transaction can ever receive its statements. A pooler is not asked: PgBouncer
-   * 1.18 dies of a client that hangs up behind its request, as ours does (seen in PgBouncerIT's
-   * making), and each transaction has its statement_timeout anyway.
+   * Lends a connection, when it is the caller's turn. A caller that waited too long is told so and
+   * the server is asked to cancel, but the connection goes back to the pool only when the work and
+   * the cancelling have ended: nobody else's transaction can ever receive its statements. A pooler
+   * is not asked: PgBouncer 1.18 dies of a client that hangs up behind its request, as ours does
+   * (seen in PgBouncerIT's making), and each transaction has its statement_timeout anyway.
    */
-  private <T> Future<T> used(Function<SqlConnection, Future<T>> work) {
+  private <T> Future<T> used(Function<SqlConnection, Future<T>> work, Runnable turn) {
     return pool.getConnection()
+        .recover(error -> Future.failedFuture(DatabaseFailures.notLent(error, lending.busy())))
         .compose(
             connection -> {
-              Future<T> worked = attempt(work, connection);
+              turn.run();
+              Future<T> worked = attempt(work, connection).onSuccess(_ -> lending.answered());
               Runnable ended = slowest.begin();
               Future<T> answer =
                   worked

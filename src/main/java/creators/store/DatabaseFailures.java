@@ -6,6 +6,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -14,6 +15,8 @@ final class DatabaseFailures {
 
   /** Classes of SQLSTATE that mean "not now": connection, resources, operator, system, sign-in. */
   private static final Set<String> AWAY = Set.of("08", "28", "53", "57", "58", "3D");
+
+  private static final Duration QUEUE_MOVES = Duration.ofSeconds(1);
 
   private DatabaseFailures() {}
 
@@ -31,6 +34,19 @@ final class DatabaseFailures {
       case IOException broken -> unavailable("cannot connect", broken);
       default -> error;
     };
+  }
+
+  /** Why no connection was to be had: {@code Overloaded} for who stood too long in a queue. */
+  static Throwable notLent(Throwable error, boolean busy) {
+    boolean queued = error instanceof ConnectionPoolTooBusyException || outwaited(error);
+    return queued && busy
+        ? new FailureException(new Failure.Overloaded("the database", QUEUE_MOVES), error)
+        : of(error);
+  }
+
+  /** The pool says no more than this. */
+  private static boolean outwaited(Throwable error) {
+    return error instanceof VertxException && "Timeout".equals(error.getMessage());
   }
 
   static FailureException unavailable(String problem, Throwable cause) {

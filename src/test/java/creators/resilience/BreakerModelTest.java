@@ -120,12 +120,14 @@ class BreakerModelTest {
       Optional<BreakerModel.Ticket> ticket = model.begin();
       AtomicBoolean made = new AtomicBoolean();
       Promise<String> answer = Promise.promise();
+      Instant began = clock.instant();
       Future<String> result =
           breaker.run(
               () -> {
                 made.set(true);
                 return answer.future();
-              });
+              },
+              () -> began);
       assertThat(made.get()).as("the call is made").isEqualTo(ticket.isPresent());
       if (ticket.isEmpty()) {
         assertThat(Wait.failureOf(result))

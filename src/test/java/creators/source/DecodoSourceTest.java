@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import testing.Wait;
 
 /** Against a simulator, and a server with canned answers, over real HTTP. */
 class DecodoSourceTest {
@@ -35,6 +36,7 @@ class DecodoSourceTest {
   private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Patience PATIENCE = new Patience(TIMEOUT, TIMEOUT, Duration.ofMillis(20));
   private static final Creator MANY = Invented.creator("invented.many", 30);
   private static final Creator SHY = Invented.privately("invented.shy");
 
@@ -133,6 +135,7 @@ class DecodoSourceTest {
     simulator.faults(Faults.slow(Duration.ofSeconds(30)));
     var impatient =
         new DecodoSource(
+            vertx,
             SourceKind.DECODO,
             WebClient.create(vertx),
             simulator.decodoWithKey(12),
@@ -181,12 +184,68 @@ class DecodoSourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"THROTTLE", "ERROR", "RESET", "WAIT"})
-  void aPageThatDoesNotComeCostsOnlyItsPosts(Fault fault) {
+  @CsvSource({"ERROR", "RESET", "FAILED"})
+  void aPageThatDoesNotComeFailsTheAttemptAndTheNextOneGoesOnThere(Fault fault) {
     simulator.spareNext(2);
     simulator.spoilNext(fault);
+    var fetching = source(100).fetching(MANY.profile().username());
+
+    assertThat(FailureException.of(catchThrowable(() -> fetching.get().await())))
+        .isInstanceOf(Failure.SourceUnavailable.class);
+    assertThat(fetching.get().await())
+        .isInstanceOfSatisfying(
+            FetchOutcome.Found.class, found -> assertThat(found.creator()).isEqualTo(MANY));
+    assertThat(simulator.requests()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"THROTTLE,PT1S", "WAIT,PT5M"})
+  void aThrottledPageTellsWhenToComeBackToIt(Fault fault, Duration pause) {
+    simulator.spareNext(1);
+    simulator.spoilNext(fault);
+    var fetching = source(100).fetching(MANY.profile().username());
+
+    assertThat(fetching.get().await()).isEqualTo(new FetchOutcome.Throttled(pause));
+    assertThat(fetching.get().await()).isInstanceOf(FetchOutcome.Found.class);
+    assertThat(simulator.requests()).isEqualTo(4);
+  }
+
+  @Test
+  void aPageThatStaysEmptyCostsOnlyItsPosts() {
+    simulator.spareNext(2);
+    simulator.spoilNext(Fault.EMPTY, Fault.EMPTY, Fault.EMPTY);
 
     assertThat(found(source(100), "invented.many").creator().posts()).hasSize(24);
+  }
+
+  @Test
+  void betweenTheAsksForEmptyContentTheSourceIsGivenTime() {
+    simulator.spoilNext(Fault.EMPTY);
+    var patient = source(simulator.decodoWithKey(12), new Patience(TIMEOUT, TIMEOUT, TIMEOUT));
+
+    patient.fetch(MANY.profile().username());
+    Wait.until("it has been asked", () -> simulator.requests() == 1);
+    for (int i = 0; i < 3; i++) {
+      fetch(source(12), "invented.shy");
+    }
+
+    assertThat(simulator.fetches(MANY.profile().username())).isEqualTo(1);
+  }
+
+  @Test
+  void aFetchThatTakesTooLongInAllEndsAndAsksForNothingMore() {
+    simulator.faults(Faults.slow(Duration.ofMillis(150)));
+    var hasty =
+        new DecodoSource(
+            vertx,
+            SourceKind.DECODO,
+            WebClient.create(vertx),
+            simulator.decodoWithKey(100),
+            new Patience(TIMEOUT, Duration.ofMillis(200), Duration.ofMillis(20)),
+            Clock.systemUTC());
+
+    assertThat(failure(hasty, "invented.many")).isInstanceOf(Failure.SourceUnavailable.class);
+    assertThat(simulator.requests()).isLessThanOrEqualTo(2);
   }
 
   @Test
@@ -199,8 +258,7 @@ class DecodoSourceTest {
             "http://unused",
             simulator.decodoKeyUrl().toString(),
             12);
-    var source =
-        new DecodoSource(SourceKind.DECODO, WebClient.create(vertx), settings, TIMEOUT, CLOCK);
+    var source = source(settings, PATIENCE);
 
     assertThat(failure(source, "invented.many"))
         .isEqualTo(
@@ -217,7 +275,8 @@ class DecodoSourceTest {
             Optional.empty(), Optional.of("user"), Optional.empty(), "http://a", "http://b", 12);
     WebClient client = WebClient.create(vertx);
 
-    assertThatThrownBy(() -> new DecodoSource(SourceKind.DECODO, client, settings, TIMEOUT, CLOCK))
+    assertThatThrownBy(
+            () -> new DecodoSource(vertx, SourceKind.DECODO, client, settings, TIMEOUT, CLOCK))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("DECODO_API_KEY");
   }
@@ -300,7 +359,12 @@ class DecodoSourceTest {
           case KEY -> simulator.decodoWithKey(maxPosts);
           case PASSWORD -> simulator.decodoWithPassword(maxPosts);
         };
-    return new DecodoSource(SourceKind.DECODO, WebClient.create(vertx), settings, TIMEOUT, CLOCK);
+    return source(settings, PATIENCE);
+  }
+
+  private DecodoSource source(Settings.Decodo settings, Patience patience) {
+    return new DecodoSource(
+        vertx, SourceKind.DECODO, WebClient.create(vertx), settings, patience, CLOCK);
   }
 
   private DecodoSource canned(Canned server) {
@@ -312,7 +376,7 @@ class DecodoSourceTest {
             "http://unused",
             server.url(),
             100);
-    return new DecodoSource(SourceKind.DECODO, WebClient.create(vertx), settings, TIMEOUT, CLOCK);
+    return source(settings, PATIENCE);
   }
 
   private static FetchOutcome fetch(CreatorSource source, String name) {

@@ -129,7 +129,7 @@ class GraphSourceTest {
   }
 
   @Test
-  void aPageThatCannotBeReadBreaksTheAnswerAndOneThatDoesNotComeCostsOnlyItsPosts() {
+  void aPageThatCannotBeReadBreaksTheAnswerAndOneThatDoesNotComeIsAskedForAtTheNextAttempt() {
     simulator.spareNext(1);
     simulator.spoilNext(Fault.DRIFT);
     assertThat(fetch(source(200), "invented.many"))
@@ -139,7 +139,15 @@ class GraphSourceTest {
 
     simulator.spareNext(1);
     simulator.spoilNext(Fault.ERROR);
-    assertThat(found(source(200), "invented.many").posts()).hasSize(50);
+    var fetching = source(200).fetching(new Username("invented.many"));
+    assertThat(FailureException.of(catchThrowable(() -> fetching.get().await())))
+        .isInstanceOf(Failure.SourceUnavailable.class);
+    int asked = simulator.requests();
+    assertThat(fetching.get().await())
+        .isInstanceOfSatisfying(
+            FetchOutcome.Found.class,
+            found -> assertThat(found.creator().posts()).hasSizeGreaterThan(50));
+    assertThat(simulator.requests()).isEqualTo(asked + 2);
   }
 
   @Test

@@ -7,6 +7,7 @@ import creators.config.Settings;
 import creators.failure.Failure;
 import creators.failure.FailureException;
 import creators.resilience.Guard;
+import creators.resilience.GuardReport;
 import creators.resilience.Guards;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -252,9 +253,36 @@ class DatabaseIT {
     Wait.of(one.ping());
     one.asService(_ -> holding.future());
     List<Future<Duration>> crowd = IntStream.range(0, 60).mapToObj(_ -> one.ping()).toList();
-    assertUnavailable(crowd.getLast());
+    assertThat(FailureException.of(Wait.failureOf(crowd.getLast())))
+        .isInstanceOf(Failure.Overloaded.class);
     holding.complete("done");
     Wait.of(crowd.getFirst());
+    Wait.of(one.close());
+  }
+
+  @Test
+  void aCrowdBeforeADatabaseThatAnswersIsTurnedAwayAndDoesNotOpenItsBreaker() {
+    Guards guards =
+        Guards.create(vertx, new SimpleMeterRegistry(), Clock.systemUTC(), new Random(1));
+    Database one = Fixtures.database(vertx, postgres.url(), 1).guarded(guards.database());
+    List<Future<String>> crowd =
+        IntStream.range(0, 40)
+            .mapToObj(
+                _ ->
+                    one.asService(
+                        connection -> text(connection, "select pg_sleep(0.15)::text || 'well'")))
+            .toList();
+    Wait.of(Future.join(crowd).otherwiseEmpty());
+
+    assertThat(crowd.stream().filter(Future::succeeded)).isNotEmpty();
+    assertThat(crowd.stream().filter(Future::failed))
+        .isNotEmpty()
+        .extracting(each -> FailureException.of(each.cause()))
+        .allMatch(Failure.Overloaded.class::isInstance);
+    GuardReport report = guards.report().get("database");
+    assertThat(report.state()).isEqualTo("closed");
+    assertThat(report.retries()).isZero();
+    assertThat(report.slowRate()).hasValue(0);
     Wait.of(one.close());
   }
 
