@@ -7,6 +7,8 @@ import creators.bus.Bus;
 import creators.cache.Cache;
 import creators.cache.Cache.Kind;
 import creators.cache.EarlyRefresh;
+import creators.failure.Failure;
+import creators.failure.FailureException;
 import creators.profile.SourceKind;
 import creators.profile.Username;
 import creators.report.CachedAnswers.Made;
@@ -145,13 +147,21 @@ public final class ReadPath implements Reports {
   public Future<List<Section>> analyticsSections(Username username) {
     return creators
         .find(username, limits.since(clock.instant()))
-        .compose(
+        .<List<Section>>compose(
             known ->
                 switch (known) {
                   case Known.Stored(StoredProfile profile, _) ->
                       analyses.of(profile).map(this::sections);
                   case Known.Queued _ -> Future.succeededFuture(List.of());
-                });
+                })
+        .recover(cause -> keptSections(username, cause));
+  }
+
+  /** Those of the last answer where the database is away. */
+  private Future<List<Section>> keptSections(Username username, Throwable cause) {
+    return FailureException.of(cause) instanceof Failure.StoreUnavailable
+        ? analytics(username).map(KeptSections::of)
+        : Future.failedFuture(cause);
   }
 
   @Override

@@ -249,6 +249,29 @@ class ReadPathIT {
   }
 
   @Test
+  void whileTheDatabaseIsAwayTheSectionsAreThoseOfTheLastAnswerAndSayHowTheyStand() {
+    saved(Instant.now());
+    List<String> made =
+        Wait.of(reports.analyticsSections(vera)).stream().map(Section::name).toList();
+    JsonObject whole = new JsonObject(Buffer.buffer(Wait.of(reports.analytics(vera)).body()));
+    databaseAway = true;
+
+    List<Section> kept = Wait.of(reports.analyticsSections(vera));
+
+    assertThat(kept.getLast().name()).isEqualTo("meta");
+    assertThat(kept.subList(0, kept.size() - 1))
+        .extracting(Section::name)
+        .containsExactlyInAnyOrderElementsOf(made);
+    for (Section section : kept.subList(0, kept.size() - 1)) {
+      assertThat(new JsonObject(Wait.of(section.json())))
+          .isEqualTo(whole.getJsonObject(section.name()));
+    }
+    JsonObject meta = new JsonObject(Wait.of(kept.getLast().json()));
+    assertThat(meta.getBoolean("cache_hit")).isTrue();
+    assertThat(meta.getInstant("last_updated")).isBefore(Instant.now());
+  }
+
+  @Test
   void whatIsNotCompleteIsNotKeptButThereWhenTheDatabaseIsAway() {
     reports = readPath(FRESHNESS, true);
     saved(Instant.now());
