@@ -95,11 +95,8 @@ enum HistorySql implements Query {
 
   /** profile, moment. */
   SNAPSHOT_AT(
-      """
-      select taken_at, followers, following, posts_count, average_likes, average_comments,
-        engagement_rate_percent, source
-      from snapshots where profile_id = $1 and taken_at <= $2 order by taken_at desc limit 1
-      """),
+      Sql.Part.SNAPSHOT
+          + "where profile_id = $1 and taken_at <= $2 order by taken_at desc limit 1"),
 
   /** profile, moment. */
   VERSION_AT(
