@@ -87,7 +87,7 @@ public record ContentMix(
     Uplift.Judge judge = Uplift.Judge.of(types.values());
     return judge.best(
         types.entrySet().stream()
-            .map(entry -> judge.judge(entry.getKey().key(), entry.getValue(), "best_type/2"))
+            .map(entry -> judge.judge(entry.getKey().key(), entry.getValue(), "best_type/3"))
             .toList());
   }
 
