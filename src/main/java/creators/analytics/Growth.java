@@ -38,7 +38,7 @@ public record Growth(
     List<GrowthProjection> projections,
     List<GrowthAnomaly> anomalies) {
 
-  static final int MIN_POINTS = 3;
+  static final int MIN_POINTS = 4;
   static final int MIN_SPAN_DAYS = 3;
   private static final int TREND_DAYS = 90;
   private static final int[] CHANGE_DAYS = {7, 30, 90};
@@ -168,11 +168,11 @@ public record Growth(
     double usual = Stats.median(y);
     double percent = 100 * 30 / usual;
     return new Trend(
-        Figure.estimated(slope.value(), slope.interval(), n, n, "followers_per_day/1"),
+        Figure.estimated(slope.value(), slope.interval(), n, n, "followers_per_day/2"),
         usual == 0
-            ? Figure.unavailable(n, n, "growth_percent_per_month/1", "the usual day has none")
+            ? Figure.unavailable(n, n, "growth_percent_per_month/2", "the usual day has none")
             : Figure.estimated(
-                percent * slope.value(), slope.times(percent), n, n, "growth_percent_per_month/1"),
+                percent * slope.value(), slope.times(percent), n, n, "growth_percent_per_month/2"),
         span);
   }
 
@@ -181,8 +181,8 @@ public record Growth(
         "insufficient data: %d days with a snapshot, needs %d over %d days"
             .formatted(n, MIN_POINTS, MIN_SPAN_DAYS);
     return new Trend(
-        Figure.unavailable(n, n, "followers_per_day/1", why),
-        Figure.unavailable(n, n, "growth_percent_per_month/1", why),
+        Figure.unavailable(n, n, "followers_per_day/2", why),
+        Figure.unavailable(n, n, "growth_percent_per_month/2", why),
         span);
   }
 
