@@ -40,6 +40,10 @@ public record Growth(
 
   static final int MIN_POINTS = 4;
   static final int MIN_SPAN_DAYS = 3;
+
+  /** Two readings closer than this tell no daily rate: one follower in two minutes is 720 a day. */
+  static final Duration SAME_READING = Duration.ofHours(12);
+
   private static final int TREND_DAYS = 90;
   private static final int[] CHANGE_DAYS = {7, 30, 90};
 
@@ -66,7 +70,8 @@ public record Growth(
 
   /**
    * The slope by Theil-Sen over the last 90 days before the latest snapshot, using each day's (UTC)
-   * last snapshot: one wrong reading does not bend it. {@code n} is the days used.
+   * last snapshot, without those less than {@link #SAME_READING} before the next: one wrong reading
+   * does not bend it. {@code n} is the days used.
    *
    * @param followersPerDay median of the slopes between all pairs of days
    * @param percentPerMonth 30 times that, in percent of the median follower count; unavailable when
@@ -197,11 +202,19 @@ public record Growth(
     return points.stream().mapToDouble(each -> each.followers().getAsLong()).toArray();
   }
 
+  /** Of two that are one reading, the later one. */
   private static List<Snapshot> lastOfEachDay(Collection<Snapshot> byTime) {
     TreeMap<LocalDate, Snapshot> days = new TreeMap<>();
     for (Snapshot each : byTime) {
       days.put(LocalDate.ofInstant(each.takenAt(), ZoneOffset.UTC), each);
     }
-    return new ArrayList<>(days.values());
+    List<Snapshot> apart = new ArrayList<>();
+    for (Snapshot each : days.descendingMap().values()) {
+      if (apart.isEmpty()
+          || !each.takenAt().isAfter(apart.getLast().takenAt().minus(SAME_READING))) {
+        apart.add(each);
+      }
+    }
+    return apart.reversed();
   }
 }
