@@ -74,8 +74,12 @@ record DiffDocument(
   static DiffDocument of(Instant from, Instant to, CreatorChanges changes) {
     List<String> unknown = new ArrayList<>();
     List<NumberChange> numbers = new ArrayList<>();
-    for (SnapshotNumber number : SnapshotNumber.values()) {
-      compare(number, changes, numbers, unknown);
+    if (sameFetch(changes)) {
+      unknown.add("whether any number changed: the same fetch stands for both moments");
+    } else {
+      for (SnapshotNumber number : SnapshotNumber.values()) {
+        compare(number, changes, numbers, unknown);
+      }
     }
     List<WordChange> words = words(changes, unknown);
     unknown.add("likes, comments and views of single posts: only their latest numbers are kept");
@@ -87,6 +91,11 @@ record DiffDocument(
         words,
         posts(from, to, changes),
         List.copyOf(unknown));
+  }
+
+  private static boolean sameFetch(CreatorChanges changes) {
+    Optional<Instant> before = changes.numbersBefore().map(Snapshot::takenAt);
+    return before.isPresent() && before.equals(changes.numbersAfter().map(Snapshot::takenAt));
   }
 
   private static void compare(

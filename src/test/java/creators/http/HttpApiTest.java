@@ -207,13 +207,24 @@ class HttpApiTest {
   }
 
   @Test
-  void aDifferenceNeedsItsBeginningAndEndsNow() {
+  void aDifferenceNeedsItsBeginningAndEndsAtTheLastFetch() {
     JsonObject diff = json(server.get(REPORT + "/diff?from=2025-01-01"));
     assertThat(diff.getString("from")).isEqualTo("2025-01-01T00:00:00Z");
-    assertThat(diff.getString("to")).isEqualTo("2025-01-11T11:00:00Z");
+    assertThat(diff.getString("to")).isEqualTo("the last fetch");
     assertThat(errors(server.get(REPORT + "/diff"))).containsOnlyKeys("from");
     assertThat(errors(server.get(REPORT + "/diff?from=2025-01-02&to=2025-01-01")))
         .containsOnlyKeys("to");
+  }
+
+  @Test
+  void whatHasNotBeenYetIsNoBeginning() {
+    Map<String, String> wrong = Map.of("from", "a time that has passed");
+    assertThat(errors(server.get(REPORT + "/diff?from=2026-01-01"))).isEqualTo(wrong);
+    assertThat(errors(server.get(REPORT + "/history?from=2026-01-01"))).isEqualTo(wrong);
+    assertThat(errors(server.get(REPORT + "/history?from=2026-01-01&to=2027-01-01")))
+        .isEqualTo(wrong);
+    assertThat(server.get(REPORT + "/history?from=2025-01-01&to=2027-01-01").statusCode())
+        .isEqualTo(200);
   }
 
   @Test

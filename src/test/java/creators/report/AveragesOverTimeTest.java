@@ -83,6 +83,20 @@ class AveragesOverTimeTest {
   }
 
   @Test
+  void oneFetchForBothMomentsIsNoStandstill() {
+    Optional<Snapshot> only = Optional.of(snapshot(FROM, 40, OptionalInt.of(12)));
+    DiffDocument diff =
+        DiffDocument.of(
+            FROM,
+            TO,
+            new CreatorChanges(
+                only, only, Optional.empty(), Optional.empty(), List.of(), false));
+    assertThat(diff.numbers()).isEmpty();
+    assertThat(diff.unknown())
+        .contains("whether any number changed: the same fetch stands for both moments");
+  }
+
+  @Test
   void aHistoryTellsOverHowManyPostsEachMeanIs() {
     HistoryDocument history =
         HistoryDocument.of(
