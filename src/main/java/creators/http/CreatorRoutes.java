@@ -92,10 +92,7 @@ final class CreatorRoutes {
     requireOrder(inputs);
     answer(
         context,
-        reports.diff(
-            inputs.username(),
-            inputs.time("from").orElseThrow(),
-            inputs.time("to")));
+        reports.diff(inputs.username(), inputs.time("from").orElseThrow(), inputs.time("to")));
   }
 
   /** So that the answers of an hour are one entry in the cache. */

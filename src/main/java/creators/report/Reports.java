@@ -38,8 +38,8 @@ public interface Reports {
   Future<Answer> history(Username username, Instant from, Instant to, Resolution resolution);
 
   /**
-   * What changed after {@code from}, up to {@code to}, as far as it is stored. Without {@code to}, up
-   * to the last fetch: nothing later is known.
+   * What changed after {@code from}, up to {@code to}, as far as it is stored. Without {@code to},
+   * up to the last fetch: nothing later is known.
    */
   Future<Answer> diff(Username username, Instant from, Optional<Instant> to);
 

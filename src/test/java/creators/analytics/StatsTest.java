@@ -1,7 +1,6 @@
 package creators.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -65,13 +64,5 @@ class StatsTest {
     assertThat(interval.high()).isCloseTo(0.830, within(5e-4));
     assertThat(Stats.wilson(0, 30).low()).isZero();
     assertThat(Stats.wilson(30, 30).high()).isEqualTo(1);
-  }
-
-  @Test
-  void aMeasuredValueIsANumberThatRestsOnSomething() {
-    assertThatThrownBy(() -> new Measured(Double.NaN, 1, 1))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Measured(1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Measured(1, 3, 2)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -89,8 +89,7 @@ class AveragesOverTimeTest {
         DiffDocument.of(
             FROM,
             TO,
-            new CreatorChanges(
-                only, only, Optional.empty(), Optional.empty(), List.of(), false));
+            new CreatorChanges(only, only, Optional.empty(), Optional.empty(), List.of(), false));
     assertThat(diff.numbers()).isEmpty();
     assertThat(diff.unknown())
         .contains("whether any number changed: the same fetch stands for both moments");
