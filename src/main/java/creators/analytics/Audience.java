@@ -175,8 +175,7 @@ public record Audience(
             .formatted(leftOut);
     if (n < MIN_TOPICS) {
       String why = tooFew(MIN_TOPICS, "posts whose topic is known", n);
-      return Distribution.refused(
-          n, known, INTERESTS, leftOut == 0 ? why : why + "; " + without);
+      return Distribution.refused(n, known, INTERESTS, leftOut == 0 ? why : why + "; " + without);
     }
     List<String> evidence = new ArrayList<>();
     evidence.add("the topics of " + n + " posts: what people follow a creator for");

@@ -26,8 +26,8 @@ import java.util.function.DoubleFunction;
  * @param uplift that mean relative to m, less one: 0.25 means 25 % above the usual; estimated from
  *     the group's posts, out of all that were compared
  * @param evidence {@code weak}, {@code moderate} or {@code strong}: how far the group's plain mean
- *     is from m, in standard errors of that distance (below 2, from 2, from 3): with the deviation s
- *     of all N posts, s sqrt(1/n - 1/N), since the group is part of the mean. The best of many
+ *     is from m, in standard errors of that distance (below 2, from 2, from 3): with the deviation
+ *     s of all N posts, s sqrt(1/n - 1/N), since the group is part of the mean. The best of many
  *     groups reaches 2 by chance quite often, 3 rarely
  */
 public record Uplift(String name, Figure uplift, String evidence) {

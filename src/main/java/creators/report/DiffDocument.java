@@ -71,6 +71,14 @@ record DiffDocument(
    */
   record PostRef(String shortcode, String type, Instant at, Optional<String> caption) {}
 
+  /**
+   * Up to when changes are told: {@code to}, else the last fetch, since nothing later is known;
+   * never before {@code from}.
+   */
+  static Instant end(Instant from, Optional<Instant> to, Instant fetchedAt) {
+    return to.orElse(fetchedAt.isAfter(from) ? fetchedAt : from);
+  }
+
   static DiffDocument of(Instant from, Instant to, CreatorChanges changes) {
     List<String> unknown = new ArrayList<>();
     List<NumberChange> numbers = new ArrayList<>();

@@ -6,6 +6,7 @@ import creators.analytics.Tier;
 import creators.analytics.Tiers;
 import creators.cache.SingleFlight;
 import creators.store.CreatorStore;
+import creators.store.PeerRate;
 import creators.store.StoredProfile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a creator is compared with: stored creators of the same tier, read anew every {@link #KEPT}.
- * Safe to share between threads.
+ * What a creator is compared with: other stored creators of the same tier, read anew every {@link
+ * #KEPT}. Safe to share between threads.
  */
 final class PeerRates {
 
@@ -41,13 +42,13 @@ final class PeerRates {
   private final Tiers tiers;
   private final Clock clock;
   private final Map<Tier, Known> known = new ConcurrentHashMap<>();
-  private final SingleFlight<Tier, Peers> reading;
+  private final SingleFlight<Tier, List<PeerRate>> reading;
 
-  private record Known(Peers peers, Instant since) {}
+  private record Known(List<PeerRate> rates, Instant since) {}
 
   /** Reads engagement rates; as {@link CreatorStore#engagementRates} does. */
   interface Rates {
-    Future<List<Double>> of(long fewest, long beyond, int limit);
+    Future<List<PeerRate>> of(long fewest, long beyond, int limit);
   }
 
   PeerRates(Vertx vertx, Rates rates, Tiers tiers, Clock clock) {
@@ -61,20 +62,32 @@ final class PeerRates {
   Future<Background> background(StoredProfile stored) {
     Map<String, Double> languages =
         stored.insights().map(insights -> insights.languageDistribution()).orElse(Map.of());
-    return stored.profile().followers().isEmpty()
-        ? Future.succeededFuture(new Background(tiers, Optional.empty(), languages))
-        : peers(tiers.of(stored.profile().followers().getAsLong()))
-            .map(Optional::of)
-            .otherwise(
-                cause -> {
-                  LOG.debug("{} is compared with nobody", stored.profile().username(), cause);
-                  return Optional.empty();
-                })
-            .map(peers -> new Background(tiers, peers, languages));
+    if (stored.profile().followers().isEmpty()) {
+      return Future.succeededFuture(new Background(tiers, Optional.empty(), languages));
+    }
+    Tier tier = tiers.of(stored.profile().followers().getAsLong());
+    return rates(tier)
+        .map(rates -> Optional.of(others(stored, tier, rates)))
+        .otherwise(
+            cause -> {
+              LOG.debug("{} is compared with nobody", stored.profile().username(), cause);
+              return Optional.empty();
+            })
+        .map(peers -> new Background(tiers, peers, languages));
+  }
+
+  /** Nobody is their own peer. */
+  private static Peers others(StoredProfile stored, Tier tier, List<PeerRate> rates) {
+    return new Peers(
+        tier,
+        rates.stream()
+            .filter(rate -> rate.profileId() != stored.id())
+            .map(PeerRate::ratePercent)
+            .toList());
   }
 
   /** Read once however many ask at a time; what is old is given while it is read anew. */
-  private Future<Peers> peers(Tier tier) {
+  private Future<List<PeerRate>> rates(Tier tier) {
     Known kept = known.get(tier);
     Instant now = clock.instant();
     if (kept == null || kept.since().isBefore(now.minus(GIVEN))) {
@@ -83,17 +96,16 @@ final class PeerRates {
     if (kept.since().isBefore(now.minus(KEPT))) {
       read(tier).onFailure(cause -> LOG.debug("the {} peers stay as they are", tier, cause));
     }
-    return Future.succeededFuture(kept.peers());
+    return Future.succeededFuture(kept.rates());
   }
 
-  private Future<Peers> read(Tier tier) {
+  private Future<List<PeerRate>> read(Tier tier) {
     Instant now = clock.instant();
     return reading.run(
         tier,
         () ->
             rates
                 .of(tiers.from(tier), tiers.to(tier), MOST)
-                .map(found -> new Peers(tier, found))
-                .onSuccess(peers -> known.put(tier, new Known(peers, now))));
+                .onSuccess(found -> known.put(tier, new Known(found, now))));
   }
 }

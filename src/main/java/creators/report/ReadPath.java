@@ -21,7 +21,6 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -181,7 +180,7 @@ public final class ReadPath implements Reports {
         username,
         "diff " + from + ' ' + to.map(Instant::toString).orElse("latest"),
         stored -> {
-          Instant end = to.orElseGet(() -> Collections.max(List.of(from, stored.fetchedAt())));
+          Instant end = DiffDocument.end(from, to, stored.fetchedAt());
           return store
               .changes(stored.id(), from, end, DIFF_POSTS)
               .map(changes -> Rounded.encode(DiffDocument.of(from, end, changes)));

@@ -96,6 +96,14 @@ class AveragesOverTimeTest {
   }
 
   @Test
+  void withoutAnEndADifferenceEndsAtTheLastFetch() {
+    Instant fetched = FROM.plusSeconds(90);
+    assertThat(DiffDocument.end(FROM, Optional.empty(), fetched)).isEqualTo(fetched);
+    assertThat(DiffDocument.end(FROM, Optional.of(TO), fetched)).isEqualTo(TO);
+    assertThat(DiffDocument.end(TO, Optional.empty(), fetched)).isEqualTo(TO);
+  }
+
+  @Test
   void aHistoryTellsOverHowManyPostsEachMeanIs() {
     HistoryDocument history =
         HistoryDocument.of(

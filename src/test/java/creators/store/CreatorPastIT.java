@@ -101,7 +101,8 @@ class CreatorPastIT extends StoreHarness {
     save(
         creator(profile(name), NOON, posts)); // 1,000 followers; one of twelve is from the old ones
     assertThat(Wait.of(store.engagementRates(1000, 1001, 1000)))
-        .anySatisfy(rate -> assertThat(rate).isCloseTo((11 * 3.0 + 90.5) / 12, within(1e-9)));
+        .anySatisfy(
+            rate -> assertThat(rate.ratePercent()).isCloseTo((11 * 3.0 + 90.5) / 12, within(1e-9)));
     save(creator(bareProfile(name), NOON.plus(1, HOURS)));
     assertThat(Wait.of(store.engagementRates(1001, Long.MAX_VALUE, 10))).isEmpty();
     assertThat(Wait.of(store.engagementRates(1000, 1001, 0))).isEmpty();
