@@ -1,5 +1,6 @@
 package creators.report;
 
+import creators.ai.ProfileInsights;
 import creators.analytics.Background;
 import creators.analytics.Peers;
 import creators.analytics.Tier;
@@ -60,10 +61,8 @@ final class PeerRates {
 
   /** Never fails: without its peers a creator is still worth a report. */
   Future<Background> background(StoredProfile stored) {
-    Map<String, Double> languages =
-        stored.insights().map(insights -> insights.languageDistribution()).orElse(Map.of());
     if (stored.profile().followers().isEmpty()) {
-      return Future.succeededFuture(new Background(tiers, Optional.empty(), languages));
+      return Future.succeededFuture(without(stored));
     }
     Tier tier = tiers.of(stored.profile().followers().getAsLong());
     return rates(tier)
@@ -73,7 +72,19 @@ final class PeerRates {
               LOG.debug("{} is compared with nobody", stored.profile().username(), cause);
               return Optional.empty();
             })
-        .map(peers -> new Background(tiers, peers, languages));
+        .map(peers -> background(stored, peers));
+  }
+
+  /** The background of numbers that are compared with nobody's. */
+  Background without(StoredProfile stored) {
+    return background(stored, Optional.empty());
+  }
+
+  private Background background(StoredProfile stored, Optional<Peers> peers) {
+    return new Background(
+        tiers,
+        peers,
+        stored.insights().map(ProfileInsights::languageDistribution).orElse(Map.of()));
   }
 
   /** Nobody is their own peer. */

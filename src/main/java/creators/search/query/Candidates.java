@@ -8,14 +8,15 @@ import creators.search.rank.Fusion.Scored;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnByteVectorQuery;
 import org.apache.lucene.search.Query;
@@ -46,25 +47,45 @@ record Candidates(List<Fused> ranked, boolean cut) {
   private static final Pattern NAME = Pattern.compile("@\\S+|\\S*[._]\\S*");
 
   /**
+   * Those under each of several filters.
+   *
    * @param question the words, not empty
    * @param meaning what they mean; empty where that could not be had
+   * @param filters empty where everybody passes
    */
-  static Candidates of(
+  static List<Candidates> of(
       IndexSearcher searcher,
       String question,
       WordQuery words,
       Optional<byte[]> meaning,
+      List<Optional<Passing>> filters)
+      throws IOException {
+    List<TopDocs> best =
+        searcher.search(words.everywhere(), new BestUnderFilters(filters, BY_WORDS));
+    List<Candidates> candidates = new ArrayList<>();
+    for (int i = 0; i < filters.size(); i++) {
+      Optional<Query> filter = filters.get(i).map(passing -> passing);
+      candidates.add(of(searcher, question, best.get(i), meaning, filter));
+    }
+    return candidates;
+  }
+
+  private static Candidates of(
+      IndexSearcher searcher,
+      String question,
+      TopDocs best,
+      Optional<byte[]> meaning,
       Optional<Query> filter)
       throws IOException {
-    TopDocs best = searcher.search(filtered(byWords(question, words), filter), BY_WORDS);
-    List<Scored> byWords = new ArrayList<>(scored(best));
+    List<Scored> byWords = namedThen(searcher, question, scored(best), filter);
+    boolean cut = byWords.size() == BY_WORDS;
     if (byWords.size() < FEW || isName(question)) {
       addNearly(searcher, question, filter, byWords);
     }
     List<Scored> byMeaning =
         meaning.isPresent() ? byMeaning(searcher, meaning.get(), BY_MEANING, filter) : List.of();
     List<Fused> fused = Fusion.of(byWords, byMeaning);
-    return new Candidates(namedFirst(fused), best.scoreDocs.length == BY_WORDS);
+    return new Candidates(namedFirst(fused), cut);
   }
 
   /** Typing errors cost time to forgive: only of a name, or where there is little else. */
@@ -107,8 +128,15 @@ record Candidates(List<Fused> ranked, boolean cut) {
     return each.words().filter(place -> place.score() >= NameQuery.NAMED).isPresent();
   }
 
-  private static Query byWords(String question, WordQuery words) {
-    return new DisjunctionMaxQuery(List.of(NameQuery.exactly(question), words.everywhere()), 0);
+  /** Who is called so, then the best by words; never more than are looked at. */
+  private static List<Scored> namedThen(
+      IndexSearcher searcher, String question, List<Scored> best, Optional<Query> filter)
+      throws IOException {
+    Map<Integer, Scored> all = LinkedHashMap.newLinkedHashMap(best.size());
+    scored(searcher.search(filtered(NameQuery.exactly(question), filter), BY_WORDS))
+        .forEach(each -> all.put(each.doc(), each));
+    best.forEach(each -> all.putIfAbsent(each.doc(), each));
+    return all.values().stream().limit(BY_WORDS).collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static Query filtered(Query query, Optional<Query> filter) {

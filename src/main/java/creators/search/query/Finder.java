@@ -73,7 +73,15 @@ public final class Finder {
             .map(cursor -> Math.clamp(cursor.number(0), 0, Integer.MAX_VALUE / 2))
             .orElse(0);
     Filters filters = Filters.of(criteria);
-    Candidates candidates = Candidates.of(searcher, criteria.text(), words, meaning, filters.all());
+    List<Optional<Passing>> passing = filters.sideways(searcher);
+    List<Candidates> found =
+        Candidates.of(
+            searcher,
+            criteria.text(),
+            words,
+            meaning,
+            question.facets() ? passing : passing.subList(0, 1));
+    Candidates candidates = found.getFirst();
     List<Fused> order = Orders.of(criteria.sort(), searcher, candidates.ranked());
     int to = Math.min(order.size(), from + Math.clamp(question.limit(), 1, MOST_HITS));
     Highlighter highlighter = new Highlighter(words.terms());
@@ -92,31 +100,22 @@ public final class Finder {
         order.size(),
         !candidates.cut(),
         hits,
-        question.facets()
-            ? facets(
-                searcher,
-                candidates,
-                filters,
-                others -> Candidates.of(searcher, criteria.text(), words, meaning, others))
-            : List.of(),
+        question.facets() ? facets(searcher, found, filters) : List.of(),
         to < order.size()
             ? Optional.of(new Cursor(List.of(Integer.toString(to))).encode(criteria))
             : Optional.empty());
   }
 
-  /** Who is found when only these filters hold. */
-  private interface Found {
-    Candidates with(Optional<Query> filter) throws IOException;
-  }
-
-  private List<Facet> facets(
-      IndexSearcher searcher, Candidates found, Filters filters, Found sideways)
+  /**
+   * @param found under all filters, then under all but those on each field
+   */
+  private List<Facet> facets(IndexSearcher searcher, List<Candidates> found, Filters filters)
       throws IOException {
     FacetCounts counts = new FacetCounts(clock.millis());
-    FoundDocs all = FoundDocs.of(found);
+    FoundDocs all = FoundDocs.of(found.getFirst());
     Map<String, FoundDocs> others = new HashMap<>();
     for (String field : filters.fields()) {
-      others.put(field, FoundDocs.of(sideways.with(filters.allBut(field))));
+      others.put(field, FoundDocs.of(found.get(1 + others.size())));
     }
     for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
       counts.count(segment, (each, field) -> others.getOrDefault(field, all).in(each));
