@@ -18,6 +18,7 @@ const NAMES = {
 const LEADS = {
   clear: 'leads',
   within_uncertainty: 'ahead, within what the intervals leave open',
+  larger: 'has more; nothing tells how sure that is',
   tie: 'tie',
   only_one_known: 'the only one known',
 };

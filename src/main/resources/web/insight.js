@@ -125,8 +125,8 @@ function paidCard({ by_label: label, by_words: said, undisclosed, gap: differenc
     el('span', { class: 'grow soft small-text' }, post.evidence.map(clue => `${clue.kind}: ${clue.words}`).join(' · ')));
   return card('Paid content', 'half',
     el('dl', { class: 'numbers' },
-      tile('Labelled', label ? whole(label.value) : unknown('the source does not tell'), 'by Instagram'),
-      tile('Declared', said ? whole(said.value) : unknown('no captions'), 'in the caption'),
+      tile('Labelled', figure(label, whole), 'by Instagram'),
+      tile('Declared', figure(said, whole), 'in the caption'),
       tile('Undeclared', figure(undisclosed, whole), 'probably, by its words'),
       tile('Paid against other posts', figure(difference, gap), interval(difference, gap)),
       repetition ? tile('Repeated captions', figure(repetition.share, whole), 'nearly the same text') : undefined),

@@ -91,13 +91,7 @@ public final class Analytics {
 
   /** All sections, with the headline numbers taken out of them. */
   public CreatorAnalytics whole() {
-    return new CreatorAnalytics(
-        averages.get().likes().mean().value(),
-        averages.get().comments().mean().value(),
-        engagement.get().byFollowers().meanPercent().value(),
-        influence.get().score().value(),
-        contentQuality.get().score(),
-        bestTimes.get().window().name(),
+    return CreatorAnalytics.of(
         engagement.get(),
         averages.get(),
         postingHabits.get(),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,12 +17,13 @@ import java.util.stream.Collectors;
 /**
  * Who may be listening, from public signs alone: the languages of captions and comments, the tagged
  * places and the topics. Nothing is concluded about single followers, about origin, health, belief
- * or politics, nor about anybody under 18. Where the signs are too few nothing is said.
+ * or politics, nor about anybody under 18: of what posts say about {@link #SENSITIVE} subjects no
+ * interest is made. Where the signs are too few nothing is said.
  *
  * @param languages which languages the audience reads
  * @param countries where it lives: the languages' readers (see {@link LanguageCountries}) mixed
  *     with the tagged places
- * @param interests what it cares for, taken from what the posts are about
+ * @param interests what it cares for, taken from what the posts are about, sensitive subjects aside
  * @param ages of the adults in it, mostly what is known of Instagram at large
  * @param places measured: the tagged places by the number of posts; shares are of the posts with a
  *     place
@@ -32,6 +34,9 @@ public record Audience(
     Distribution interests,
     Distribution ages,
     List<Share> places) {
+
+  /** Who follows such posts may do so for their politics or their health. */
+  static final Set<String> SENSITIVE = Set.of("News & Politics", "Fitness & Health");
 
   static final int MIN_TOPICS = 8;
   static final int MIN_FOR_AGES = 12;
@@ -54,8 +59,8 @@ public record Audience(
 
   private static final String LANGUAGES = "audience_languages/2";
   private static final String COUNTRIES = "audience_countries/2";
-  private static final String INTERESTS = "audience_interests/1";
-  private static final String AGES = "audience_ages/1";
+  private static final String INTERESTS = "audience_interests/2";
+  private static final String AGES = "audience_ages/2";
 
   static Audience of(Sample sample, List<Reading> readings, List<Remark> comments) {
     List<Post> placed = placed(sample);
@@ -175,11 +180,22 @@ public record Audience(
     return Math.min(MOST_FROM_PLACES, tags / (tags + PLACES_HALF)) * concentration;
   }
 
-  private static Distribution interests(Map<String, Integer> topics, int known) {
+  private static Distribution interests(Map<String, Integer> all, int known) {
+    Map<String, Integer> topics = new TreeMap<>(all);
+    topics.keySet().removeAll(SENSITIVE);
     int n = sum(topics);
+    int leftOut = sum(all) - n;
+    String without =
+        "%d posts about news, politics, fitness or health are left out: no such interest is inferred"
+            .formatted(leftOut);
     if (n < MIN_TOPICS) {
-      return Distribution.refused(
-          n, known, INTERESTS, tooFew(MIN_TOPICS, "posts whose topic is known", n));
+      String why = tooFew(MIN_TOPICS, "posts whose topic is known", n);
+      return Distribution.refused(n, known, INTERESTS, leftOut == 0 ? why : why + "; " + without);
+    }
+    List<String> evidence = new ArrayList<>();
+    evidence.add("the topics of " + n + " posts: what people follow a creator for");
+    if (leftOut > 0) {
+      evidence.add(without);
     }
     return Distribution.estimated(
         parts(shares(topics), Math.min(n, MOST_WORTH)),
@@ -187,7 +203,7 @@ public record Audience(
         known,
         INTERESTS,
         n >= MOST_WORTH ? "moderate" : "low",
-        List.of("the topics of " + n + " posts: what people follow a creator for"));
+        evidence);
   }
 
   private static Distribution ages(Map<String, Integer> topics, int known) {

@@ -2,6 +2,7 @@ package creators.analytics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -9,7 +10,8 @@ import java.util.stream.Stream;
  * explain it, and which posts it rests on; none of them is a proof, and none speaks of intent.
  *
  * @param score derived, 0 to 1: (1 - shape) times (1 - severity) over the raised signals;
- *     unavailable when no signal could be judged
+ *     unavailable when fewer than {@value #MIN_JUDGED} signals could be judged: what was not looked
+ *     at is not clean
  * @param shape derived, 0 to 1: {@link AccountShape}, from the outside of the account alone;
  *     unavailable when followers or following are unknown
  * @param shapeParts what each feature of the outside adds
@@ -18,7 +20,9 @@ import java.util.stream.Stream;
 public record Authenticity(
     Figure score, Figure shape, List<AccountShape.Part> shapeParts, List<Signal> signals) {
 
-  private static final String SCORE = "authenticity/1";
+  static final int MIN_JUDGED = 3;
+
+  private static final String SCORE = "authenticity/2";
   private static final String SHAPE = "account_shape/1";
 
   static Authenticity of(Sample sample, List<RelativeEngagement> relative, List<Remark> comments) {
@@ -31,21 +35,37 @@ public record Authenticity(
             EngagementSignals.uniformLikes(relative),
             GrowthJumps.signal(sample, relative),
             RepeatedComments.signal(comments));
-    int judged = (int) signals.stream().filter(Authenticity::judged).count();
-    double score =
-        signals.stream()
-            .mapToDouble(signal -> 1 - signal.severity())
-            .reduce(1 - shape.score().orElse(0), (one, other) -> one * other);
     return new Authenticity(
-        judged == 0
-            ? Figure.unavailable(0, signals.size(), SCORE, "no signal could be judged")
-            : Figure.derived(score, judged, signals.size(), SCORE)
-                .noting("how far the numbers hang together; it proves nothing about anybody"),
+        score(shape, signals),
         shape.score().isPresent()
             ? Figure.derived(shape.score().getAsDouble(), known(shape), 4, SHAPE)
             : Figure.unavailable(0, 4, SHAPE, "followers or following are unknown"),
         shape.parts(),
         signals);
+  }
+
+  private static Figure score(AccountShape shape, List<Signal> signals) {
+    String open =
+        signals.stream()
+            .filter(signal -> !judged(signal))
+            .map(Signal::name)
+            .collect(Collectors.joining(", "));
+    int judged = (int) signals.stream().filter(Authenticity::judged).count();
+    if (judged < MIN_JUDGED) {
+      return Figure.unavailable(
+          judged,
+          signals.size(),
+          SCORE,
+          "needs %d signals that can be judged, there are %d; not judged: %s"
+              .formatted(MIN_JUDGED, judged, open));
+    }
+    double score =
+        signals.stream()
+            .mapToDouble(signal -> 1 - signal.severity())
+            .reduce(1 - shape.score().orElse(0), (one, other) -> one * other);
+    String proves = "how far the numbers hang together; it proves nothing about anybody";
+    return Figure.derived(score, judged, signals.size(), SCORE)
+        .noting(open.isEmpty() ? proves : proves + "; not judged: " + open);
   }
 
   /** Its severity is in the score already. */

@@ -22,7 +22,7 @@ public record Benchmark(
     Optional<Band> band,
     Optional<String> source) {
 
-  private static final String FORMULA = "tier_percentile/1";
+  private static final String FORMULA = "tier_percentile/2";
   private static final String PUBLISHED =
       "Untapper, Influencer Marketing Benchmarks & KPIs (2026), average engagement rates on"
           + " Instagram by followers: https://untapper.com/influencer-marketing-benchmarks";

@@ -36,8 +36,8 @@ public record BestTimes(
     String timeZone) {
 
   static final int ENOUGH_POSTS = 30;
-  private static final String WINDOW = "best_time/2";
-  private static final String DAY = "best_day/2";
+  private static final String WINDOW = "best_time/3";
+  private static final String DAY = "best_day/3";
 
   /**
    * The best group, or why none is called best.

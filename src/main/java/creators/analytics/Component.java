@@ -39,6 +39,23 @@ public record Component(String name, OptionalDouble score, double weight, String
     return weight <= HALF ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1, sum / weight));
   }
 
+  /** What {@link #combine} gives, with the names of those that it does without. */
+  static Figure figure(List<Component> components, String formula) {
+    OptionalDouble score = combine(components);
+    List<String> missing = missing(components);
+    int known = components.size() - missing.size();
+    String without = String.join(", ", missing);
+    if (score.isEmpty()) {
+      return Figure.unavailable(
+          known,
+          components.size(),
+          formula,
+          "no more than half of the weight is known; missing: " + without);
+    }
+    Figure figure = Figure.derived(score.getAsDouble(), known, components.size(), formula);
+    return missing.isEmpty() ? figure : figure.noting("without what is not known: " + without);
+  }
+
   /** The names of the components that are not known. */
   static List<String> missing(List<Component> components) {
     return components.stream().filter(each -> each.score().isEmpty()).map(Component::name).toList();

@@ -35,6 +35,7 @@ public record ContentMix(
     Repetition repetition) {
 
   static final int TOP = 20;
+  private static final String MEAN_ENGAGEMENTS = "mean_engagements/1";
 
   /**
    * The posts of one type.
@@ -42,9 +43,9 @@ public record ContentMix(
    * @param type {@code image}, {@code video}, {@code reel} or {@code carousel}
    * @param n how many there are
    * @param share n divided by the number of all posts, 0 to 1
-   * @param meanEngagements mean of likes + comments, over those that show both
+   * @param meanEngagements measured: mean of likes + comments, over those that show both
    */
-  public record TypeShare(String type, int n, double share, Optional<Measured> meanEngagements) {}
+  public record TypeShare(String type, int n, double share, Figure meanEngagements) {}
 
   static ContentMix of(Sample sample, List<RelativeEngagement> relative) {
     List<Post> posts = sample.posts();
@@ -75,8 +76,10 @@ public record ContentMix(
         posts.size(),
         (double) posts.size() / all,
         engagements.length == 0
-            ? Optional.empty()
-            : Optional.of(new Measured(Stats.mean(engagements), engagements.length, posts.size())));
+            ? Figure.unavailable(
+                0, posts.size(), MEAN_ENGAGEMENTS, "none of them shows likes and comments")
+            : Figure.measured(
+                Stats.mean(engagements), engagements.length, posts.size(), MEAN_ENGAGEMENTS));
   }
 
   private static Optional<Uplift> bestType(List<RelativeEngagement> relative) {
@@ -87,7 +90,7 @@ public record ContentMix(
     Uplift.Judge judge = Uplift.Judge.of(types.values());
     return judge.best(
         types.entrySet().stream()
-            .map(entry -> judge.judge(entry.getKey().key(), entry.getValue(), "best_type/2"))
+            .map(entry -> judge.judge(entry.getKey().key(), entry.getValue(), "best_type/3"))
             .toList());
   }
 

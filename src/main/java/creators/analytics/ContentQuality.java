@@ -25,14 +25,16 @@ import java.util.function.ToDoubleFunction;
  *       #MIN_POSTS} usable posts on
  * </ul>
  *
- * @param score 0 to 1: the weighted mean over the components that are known; empty unless those
- *     carry more than half of the weight, so also without posts
+ * @param score derived, 0 to 1: the weighted mean over the components that are known; unavailable
+ *     unless those carry more than half of the weight, so also without posts
  * @param components all five, also those that are not known
  * @param missing the names of those that are not known
  * @param n how many posts were looked at
  */
 public record ContentQuality(
-    OptionalDouble score, List<Component> components, List<String> missing, int n) {
+    Figure score, List<Component> components, List<String> missing, int n) {
+
+  private static final String FORMULA = "content_quality/1";
 
   static final int FULL_LENGTH = 100;
   static final int FEW_HASHTAGS = 5;
@@ -72,7 +74,10 @@ public record ContentQuality(
                 0.30,
                 "spread of the engagement around the usual"));
     return new ContentQuality(
-        Component.combine(components), components, Component.missing(components), posts.size());
+        Component.figure(components, FORMULA),
+        components,
+        Component.missing(components),
+        posts.size());
   }
 
   private static double lengthScore(String caption) {

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param contentQualityScore 0 to 1, without AI
  * @param bestTimeToPost the best two hours, in the zone of {@link BestTimes#timeZone}, as in {@code
  *     18:00-20:00}
+ * @param headlineFigures what the numbers above rest on
  */
 public record CreatorAnalytics(
     OptionalDouble avgLikes,
@@ -22,6 +23,7 @@ public record CreatorAnalytics(
     OptionalDouble influenceScore,
     OptionalDouble contentQualityScore,
     Optional<String> bestTimeToPost,
+    HeadlineFigures headlineFigures,
     Engagement engagement,
     Averages averages,
     PostingHabits postingHabits,
@@ -33,4 +35,56 @@ public record CreatorAnalytics(
     Influence influence,
     EarnedMediaValue earnedMediaValue,
     ContentQuality contentQuality,
-    Basis basis) {}
+    Basis basis) {
+
+  /** The headline numbers as figures, under the same names. */
+  public record HeadlineFigures(
+      Figure avgLikes,
+      Figure avgComments,
+      Figure engagementRatePercent,
+      Figure influenceScore,
+      Figure contentQualityScore) {}
+
+  /** All sections, with the headline numbers taken out of them. */
+  static CreatorAnalytics of(
+      Engagement engagement,
+      Averages averages,
+      PostingHabits postingHabits,
+      BestTimes bestTimes,
+      ContentMix contentMix,
+      Growth growth,
+      Audience audience,
+      Authenticity authenticity,
+      Influence influence,
+      EarnedMediaValue earnedMediaValue,
+      ContentQuality contentQuality,
+      Basis basis) {
+    HeadlineFigures figures =
+        new HeadlineFigures(
+            averages.likes().mean(),
+            averages.comments().mean(),
+            engagement.byFollowers().meanPercent(),
+            influence.score(),
+            contentQuality.score());
+    return new CreatorAnalytics(
+        figures.avgLikes().value(),
+        figures.avgComments().value(),
+        figures.engagementRatePercent().value(),
+        figures.influenceScore().value(),
+        figures.contentQualityScore().value(),
+        bestTimes.window().name(),
+        figures,
+        engagement,
+        averages,
+        postingHabits,
+        bestTimes,
+        contentMix,
+        growth,
+        audience,
+        authenticity,
+        influence,
+        earnedMediaValue,
+        contentQuality,
+        basis);
+  }
+}

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public record EngagementTrend(Figure percentPerMonth, List<Month> months) {
 
   static final int ENOUGH_MONTHS = 4;
-  private static final String FORMULA = "engagement_trend/1";
+  private static final String FORMULA = "engagement_trend/2";
 
   /**
    * The posts of one month.

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param n how many items it was computed from
  * @param ofKnown how many items of that kind are known; the rest lacked what the formula needs
  * @param interval where the true value lies with 90 % probability; present for estimates only
- * @param formula name and version of the formula, as in {@code best_time/2}
+ * @param formula name and version of the formula, as in {@code best_time/3}
  * @param note why the number is missing, or what a reader should bear in mind
  */
 public record Figure(

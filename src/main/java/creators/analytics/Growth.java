@@ -38,8 +38,12 @@ public record Growth(
     List<GrowthProjection> projections,
     List<GrowthAnomaly> anomalies) {
 
-  static final int MIN_POINTS = 3;
+  static final int MIN_POINTS = 4;
   static final int MIN_SPAN_DAYS = 3;
+
+  /** Two readings closer than this tell no daily rate: one follower in two minutes is 720 a day. */
+  static final Duration SAME_READING = Duration.ofHours(12);
+
   private static final int TREND_DAYS = 90;
   private static final int[] CHANGE_DAYS = {7, 30, 90};
 
@@ -66,7 +70,8 @@ public record Growth(
 
   /**
    * The slope by Theil-Sen over the last 90 days before the latest snapshot, using each day's (UTC)
-   * last snapshot: one wrong reading does not bend it. {@code n} is the days used.
+   * last snapshot, without those less than {@link #SAME_READING} before the next: one wrong reading
+   * does not bend it. {@code n} is the days used.
    *
    * @param followersPerDay median of the slopes between all pairs of days
    * @param percentPerMonth 30 times that, in percent of the median follower count; unavailable when
@@ -180,11 +185,11 @@ public record Growth(
     double usual = Stats.median(y);
     double percent = 100 * 30 / usual;
     return new Trend(
-        Figure.estimated(slope.value(), slope.interval(), n, n, "followers_per_day/1"),
+        Figure.estimated(slope.value(), slope.interval(), n, n, "followers_per_day/2"),
         usual == 0
-            ? Figure.unavailable(n, n, "growth_percent_per_month/1", "the usual day has none")
+            ? Figure.unavailable(n, n, "growth_percent_per_month/2", "the usual day has none")
             : Figure.estimated(
-                percent * slope.value(), slope.times(percent), n, n, "growth_percent_per_month/1"),
+                percent * slope.value(), slope.times(percent), n, n, "growth_percent_per_month/2"),
         span);
   }
 
@@ -193,8 +198,8 @@ public record Growth(
         "insufficient data: %d days with a snapshot, needs %d over %d days"
             .formatted(n, MIN_POINTS, MIN_SPAN_DAYS);
     return new Trend(
-        Figure.unavailable(n, n, "followers_per_day/1", why),
-        Figure.unavailable(n, n, "growth_percent_per_month/1", why),
+        Figure.unavailable(n, n, "followers_per_day/2", why),
+        Figure.unavailable(n, n, "growth_percent_per_month/2", why),
         span);
   }
 
@@ -209,11 +214,19 @@ public record Growth(
     return points.stream().mapToDouble(each -> each.followers().getAsLong()).toArray();
   }
 
+  /** Of two that are one reading, the later one. */
   private static List<Snapshot> lastOfEachDay(Collection<Snapshot> byTime) {
     TreeMap<LocalDate, Snapshot> days = new TreeMap<>();
     for (Snapshot each : byTime) {
       days.put(LocalDate.ofInstant(each.takenAt(), ZoneOffset.UTC), each);
     }
-    return new ArrayList<>(days.values());
+    List<Snapshot> apart = new ArrayList<>();
+    for (Snapshot each : days.descendingMap().values()) {
+      if (apart.isEmpty()
+          || !each.takenAt().isAfter(apart.getLast().takenAt().minus(SAME_READING))) {
+        apart.add(each);
+      }
+    }
+    return apart.reversed();
   }
 }

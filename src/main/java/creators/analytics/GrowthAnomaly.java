@@ -44,7 +44,7 @@ public record GrowthAnomaly(
   private static final Duration AFTERGLOW = Duration.ofDays(3);
 
   /**
-   * @param days one snapshot a day, oldest first
+   * @param days one snapshot a day, half a day apart at least, oldest first
    */
   static List<GrowthAnomaly> of(
       List<Snapshot> days, Sample sample, List<RelativeEngagement> relative) {
@@ -69,9 +69,9 @@ public record GrowthAnomaly(
             new GrowthAnomaly(
                 from,
                 to,
-                Figure.measured(perDay[i], 2, days.size(), "followers_change_per_day/1"),
-                Figure.derived(usual, n, n, "usual_change_per_day/1"),
-                Figure.derived(far, n, n, "growth_deviations/1"),
+                Figure.measured(perDay[i], 2, days.size(), "followers_change_per_day/2"),
+                Figure.derived(usual, n, n, "usual_change_per_day/2"),
+                Figure.derived(far, n, n, "growth_deviations/2"),
                 cause.explanation(),
                 cause.posts()));
       }

@@ -26,7 +26,6 @@ final class GrowthJumps {
 
   private static final double GOOD_POST = 2;
   private static final Duration BEFORE = Duration.ofDays(7);
-  private static final Duration SAME_READING = Duration.ofHours(12);
   private static final double EACH = 0.25;
   private static final double AT_MOST = 0.5;
 
@@ -75,7 +74,7 @@ final class GrowthJumps {
       }
       if (before == null) {
         before = each;
-      } else if (!each.takenAt().isBefore(before.takenAt().plus(SAME_READING))) {
+      } else if (!each.takenAt().isBefore(before.takenAt().plus(Growth.SAME_READING))) {
         double days = Duration.between(before.takenAt(), each.takenAt()).toSeconds() / 86_400.0;
         double change = (double) each.followers().getAsLong() / before.followers().getAsLong() - 1;
         steps.add(new Step(before.takenAt(), each.takenAt(), change, Math.log1p(change) / days));

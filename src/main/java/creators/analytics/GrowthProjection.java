@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 public record GrowthProjection(int days, Figure followers) {
 
-  private static final String FORMULA = "followers_projection/1";
+  private static final String FORMULA = "followers_projection/2";
 
   /**
    * @param points one a day of the last 90 days, oldest first

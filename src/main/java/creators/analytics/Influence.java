@@ -35,7 +35,7 @@ public record Influence(
     List<String> missing,
     List<Change> changes) {
 
-  private static final String FORMULA = "influence/2";
+  private static final String FORMULA = "influence/3";
 
   /** A component moves up to the next of these. */
   private static final double[] STEPS = {0.5, 0.75, 0.9, 0.99};
@@ -116,14 +116,7 @@ public record Influence(
     OptionalDouble score = Component.combine(known);
     List<String> missing = Component.missing(known);
     return new Influence(
-        score.isPresent()
-            ? Figure.derived(
-                score.getAsDouble(), known.size() - missing.size(), known.size(), FORMULA)
-            : Figure.unavailable(
-                known.size() - missing.size(),
-                known.size(),
-                FORMULA,
-                "no more than half of the weight is known; missing: " + String.join(", ", missing)),
+        Component.figure(known, FORMULA),
         sample.tier().map(Tier::key),
         parts.stream().map(Ruled::part).toList(),
         missing,

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,8 +28,8 @@ import java.util.stream.Collectors;
  *     first
  */
 public record Sponsorship(
-    Optional<Measured> byLabel,
-    Optional<Measured> byWords,
+    Figure byLabel,
+    Figure byWords,
     Figure undisclosed,
     Figure gap,
     List<Brand> brands,
@@ -39,6 +38,9 @@ public record Sponsorship(
   static final int LISTED = 30;
   static final int MIN_GROUP = 5;
   private static final int MIN_DECLARED = 2;
+  private static final String BY_LABEL = "sponsored_by_label/1";
+  private static final String BY_WORDS = "sponsored_by_words/1";
+  private static final String NO_CAPTION = "no post has a caption";
   private static final String UNDISCLOSED = "undisclosed/1";
   private static final String GAP = "paid_gap/1";
 
@@ -72,12 +74,21 @@ public record Sponsorship(
     long byWords = captioned.stream().filter(post -> declared(post.caption().get())).count();
     long undisclosed = paid.stream().filter(each -> !each.disclosed()).count();
     return new Sponsorship(
-        share(labels.stream().filter(label -> label).count(), labels.size(), posts.size()),
-        share(byWords, captioned.size(), posts.size()),
+        labels.isEmpty()
+            ? Figure.unavailable(0, posts.size(), BY_LABEL, "the source does not tell of labels")
+            : Figure.measured(
+                share(labels.stream().filter(label -> label).count(), labels.size()),
+                labels.size(),
+                posts.size(),
+                BY_LABEL),
         captioned.isEmpty()
-            ? Figure.unavailable(0, posts.size(), UNDISCLOSED, "no post has a caption")
+            ? Figure.unavailable(0, posts.size(), BY_WORDS, NO_CAPTION)
             : Figure.derived(
-                    (double) undisclosed / captioned.size(),
+                share(byWords, captioned.size()), captioned.size(), posts.size(), BY_WORDS),
+        captioned.isEmpty()
+            ? Figure.unavailable(0, posts.size(), UNDISCLOSED, NO_CAPTION)
+            : Figure.derived(
+                    share(undisclosed, captioned.size()),
                     captioned.size(),
                     posts.size(),
                     UNDISCLOSED)
@@ -198,7 +209,7 @@ public record Sponsorship(
         .toList();
   }
 
-  private static Optional<Measured> share(long part, int n, int known) {
-    return n == 0 ? Optional.empty() : Optional.of(new Measured((double) part / n, n, known));
+  private static double share(long part, int all) {
+    return (double) part / all;
   }
 }

@@ -26,8 +26,9 @@ import java.util.function.DoubleFunction;
  * @param uplift that mean relative to m, less one: 0.25 means 25 % above the usual; estimated from
  *     the group's posts, out of all that were compared
  * @param evidence {@code weak}, {@code moderate} or {@code strong}: how far the group's plain mean
- *     is from m, in standard errors (below 2, from 2, from 3). The best of many groups reaches 2 by
- *     chance quite often, 3 rarely
+ *     is from m, in standard errors of that distance (below 2, from 2, from 3): with the deviation
+ *     s of all N posts, s sqrt(1/n - 1/N), since the group is part of the mean. The best of many
+ *     groups reaches 2 by chance quite often, 3 rarely
  */
 public record Uplift(String name, Figure uplift, String evidence) {
 
@@ -126,7 +127,9 @@ public record Uplift(String name, Figure uplift, String evidence) {
     }
 
     private String evidence(double own, int n) {
-      double errors = deviation == 0 ? 0 : Math.abs(own - mean) / (deviation / Math.sqrt(n));
+      // The group is part of the mean that it is held against.
+      double error = deviation * Math.sqrt(Math.max(0, 1.0 / n - 1.0 / posts));
+      double errors = error == 0 ? 0 : Math.abs(own - mean) / error;
       return errors >= STRONG ? "strong" : errors >= MODERATE ? "moderate" : "weak";
     }
 

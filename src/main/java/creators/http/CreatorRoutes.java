@@ -68,6 +68,7 @@ final class CreatorRoutes {
 
   void history(RoutingContext context) {
     Inputs inputs = Inputs.of(context);
+    requirePast(inputs);
     requireOrder(inputs);
     answer(
         context,
@@ -87,13 +88,11 @@ final class CreatorRoutes {
 
   void diff(RoutingContext context) {
     Inputs inputs = Inputs.of(context);
+    requirePast(inputs);
     requireOrder(inputs);
     answer(
         context,
-        reports.diff(
-            inputs.username(),
-            inputs.time("from").orElseThrow(),
-            inputs.time("to").orElseGet(this::nextHour)));
+        reports.diff(inputs.username(), inputs.time("from").orElseThrow(), inputs.time("to")));
   }
 
   /** So that the answers of an hour are one entry in the cache. */
@@ -126,6 +125,13 @@ final class CreatorRoutes {
         inputs.time("from"),
         inputs.time("to"),
         inputs.number("min_likes"));
+  }
+
+  /** Nothing is known of what has not been. */
+  private void requirePast(Inputs inputs) {
+    if (inputs.time("from").filter(from -> from.isAfter(clock.instant())).isPresent()) {
+      throw Failure.InvalidInput.of("from", "a time that has passed").asException();
+    }
   }
 
   private static void requireOrder(Inputs inputs) {

@@ -1,6 +1,7 @@
 package creators.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import creators.analytics.Figure;
 import creators.profile.Snapshot;
 import creators.store.CreatorChanges;
 import creators.store.ProfileVersion;
@@ -11,8 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -40,9 +40,18 @@ record DiffDocument(
 
   /**
    * @param percent the change in percent of {@code before}; empty when that is zero
+   * @param n over how many of the newest posts a mean is at both moments; empty for a count
+   * @param basis what both numbers rest on
    */
   record NumberChange(
-      String name, double before, double after, double change, OptionalDouble percent) {}
+      String name,
+      double before,
+      double after,
+      double change,
+      OptionalDouble percent,
+      OptionalInt n,
+      Figure.Kind basis,
+      String formula) {}
 
   /** What a part of the profile said; empty when it said nothing. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -62,16 +71,24 @@ record DiffDocument(
    */
   record PostRef(String shortcode, String type, Instant at, Optional<String> caption) {}
 
+  /**
+   * Up to when changes are told: {@code to}, else the last fetch, since nothing later is known;
+   * never before {@code from}.
+   */
+  static Instant end(Instant from, Optional<Instant> to, Instant fetchedAt) {
+    return to.orElse(fetchedAt.isAfter(from) ? fetchedAt : from);
+  }
+
   static DiffDocument of(Instant from, Instant to, CreatorChanges changes) {
     List<String> unknown = new ArrayList<>();
     List<NumberChange> numbers = new ArrayList<>();
-    Numbers pair = new Numbers(changes, numbers, unknown);
-    pair.count("followers", Snapshot::followers);
-    pair.count("following", Snapshot::following);
-    pair.count("posts_count", Snapshot::postsCount);
-    pair.measure("avg_likes", Snapshot::averageLikes);
-    pair.measure("avg_comments", Snapshot::averageComments);
-    pair.measure("engagement_rate", Snapshot::engagementRatePercent);
+    if (sameFetch(changes)) {
+      unknown.add("whether any number changed: the same fetch stands for both moments");
+    } else {
+      for (SnapshotNumber number : SnapshotNumber.values()) {
+        compare(number, changes, numbers, unknown);
+      }
+    }
     List<WordChange> words = words(changes, unknown);
     unknown.add("likes, comments and views of single posts: only their latest numbers are kept");
     unknown.add("posts that went without a later fetch reaching beyond their place");
@@ -84,40 +101,57 @@ record DiffDocument(
         List.copyOf(unknown));
   }
 
-  private record Numbers(CreatorChanges changes, List<NumberChange> numbers, List<String> unknown) {
+  private static boolean sameFetch(CreatorChanges changes) {
+    Optional<Instant> before = changes.numbersBefore().map(Snapshot::takenAt);
+    return before.isPresent() && before.equals(changes.numbersAfter().map(Snapshot::takenAt));
+  }
 
-    void count(String name, Function<Snapshot, OptionalLong> number) {
-      measure(name, snapshot -> number.apply(snapshot).stream().asDoubleStream().findFirst());
+  private static void compare(
+      SnapshotNumber number,
+      CreatorChanges changes,
+      List<NumberChange> numbers,
+      List<String> unknown) {
+    OptionalDouble before = at(changes.numbersBefore(), number);
+    OptionalDouble after = at(changes.numbersAfter(), number);
+    OptionalInt nBefore = over(changes.numbersBefore(), number);
+    OptionalInt nAfter = over(changes.numbersAfter(), number);
+    if (before.isEmpty() || after.isEmpty()) {
+      unknown.add(number.key() + ": not known at " + which(before.isEmpty(), after.isEmpty()));
+    } else if (number.isMean() && (nBefore.isEmpty() || nAfter.isEmpty())) {
+      unknown.add(
+          "%s: over how many posts the mean is was not kept at %s, so that a change cannot be told"
+              .formatted(number.key(), which(nBefore.isEmpty(), nAfter.isEmpty())));
+    } else if (!nBefore.equals(nAfter)) {
+      unknown.add(
+          "%s: a mean over %d posts at the earlier moment and over %d at the later one, which cannot be compared"
+              .formatted(number.key(), nBefore.getAsInt(), nAfter.getAsInt()));
+    } else {
+      double change = after.getAsDouble() - before.getAsDouble();
+      numbers.add(
+          new NumberChange(
+              number.key(),
+              before.getAsDouble(),
+              after.getAsDouble(),
+              change,
+              before.getAsDouble() == 0
+                  ? OptionalDouble.empty()
+                  : OptionalDouble.of(100 * change / before.getAsDouble()),
+              nBefore,
+              number.basis(),
+              number.formula()));
     }
+  }
 
-    void measure(String name, Function<Snapshot, OptionalDouble> number) {
-      OptionalDouble before = at(changes.numbersBefore(), number);
-      OptionalDouble after = at(changes.numbersAfter(), number);
-      if (before.isPresent() && after.isPresent()) {
-        double change = after.getAsDouble() - before.getAsDouble();
-        numbers.add(
-            new NumberChange(
-                name,
-                before.getAsDouble(),
-                after.getAsDouble(),
-                change,
-                before.getAsDouble() == 0
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(100 * change / before.getAsDouble())));
-      } else {
-        unknown.add(
-            name
-                + ": not known at "
-                + (before.isPresent()
-                    ? "the later moment"
-                    : after.isPresent() ? "the earlier moment" : "either moment"));
-      }
-    }
+  private static String which(boolean earlier, boolean later) {
+    return earlier && later ? "either moment" : earlier ? "the earlier moment" : "the later moment";
+  }
 
-    private static OptionalDouble at(
-        Optional<Snapshot> snapshot, Function<Snapshot, OptionalDouble> number) {
-      return snapshot.map(number).orElse(OptionalDouble.empty());
-    }
+  private static OptionalDouble at(Optional<Snapshot> snapshot, SnapshotNumber number) {
+    return snapshot.map(number::in).orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalInt over(Optional<Snapshot> snapshot, SnapshotNumber number) {
+    return snapshot.map(number::averagedOver).orElse(OptionalInt.empty());
   }
 
   private static List<WordChange> words(CreatorChanges changes, List<String> unknown) {

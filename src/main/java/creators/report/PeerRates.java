@@ -7,6 +7,7 @@ import creators.analytics.Tier;
 import creators.analytics.Tiers;
 import creators.cache.SingleFlight;
 import creators.store.CreatorStore;
+import creators.store.PeerRate;
 import creators.store.StoredProfile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a creator is compared with: stored creators of the same tier, read anew every {@link #KEPT}.
- * Safe to share between threads.
+ * What a creator is compared with: other stored creators of the same tier, read anew every {@link
+ * #KEPT}. Safe to share between threads.
  */
 final class PeerRates {
 
@@ -42,13 +43,13 @@ final class PeerRates {
   private final Tiers tiers;
   private final Clock clock;
   private final Map<Tier, Known> known = new ConcurrentHashMap<>();
-  private final SingleFlight<Tier, Peers> reading;
+  private final SingleFlight<Tier, List<PeerRate>> reading;
 
-  private record Known(Peers peers, Instant since) {}
+  private record Known(List<PeerRate> rates, Instant since) {}
 
   /** Reads engagement rates; as {@link CreatorStore#engagementRates} does. */
   interface Rates {
-    Future<List<Double>> of(long fewest, long beyond, int limit);
+    Future<List<PeerRate>> of(long fewest, long beyond, int limit);
   }
 
   PeerRates(Vertx vertx, Rates rates, Tiers tiers, Clock clock) {
@@ -60,16 +61,18 @@ final class PeerRates {
 
   /** Never fails: without its peers a creator is still worth a report. */
   Future<Background> background(StoredProfile stored) {
-    return stored.profile().followers().isEmpty()
-        ? Future.succeededFuture(without(stored))
-        : peers(tiers.of(stored.profile().followers().getAsLong()))
-            .map(Optional::of)
-            .otherwise(
-                cause -> {
-                  LOG.debug("{} is compared with nobody", stored.profile().username(), cause);
-                  return Optional.empty();
-                })
-            .map(peers -> background(stored, peers));
+    if (stored.profile().followers().isEmpty()) {
+      return Future.succeededFuture(without(stored));
+    }
+    Tier tier = tiers.of(stored.profile().followers().getAsLong());
+    return rates(tier)
+        .map(rates -> Optional.of(others(stored, tier, rates)))
+        .otherwise(
+            cause -> {
+              LOG.debug("{} is compared with nobody", stored.profile().username(), cause);
+              return Optional.empty();
+            })
+        .map(peers -> background(stored, peers));
   }
 
   /** The background of numbers that are compared with nobody's. */
@@ -84,8 +87,18 @@ final class PeerRates {
         stored.insights().map(ProfileInsights::languageDistribution).orElse(Map.of()));
   }
 
+  /** Nobody is their own peer. */
+  private static Peers others(StoredProfile stored, Tier tier, List<PeerRate> rates) {
+    return new Peers(
+        tier,
+        rates.stream()
+            .filter(rate -> rate.profileId() != stored.id())
+            .map(PeerRate::ratePercent)
+            .toList());
+  }
+
   /** Read once however many ask at a time; what is old is given while it is read anew. */
-  private Future<Peers> peers(Tier tier) {
+  private Future<List<PeerRate>> rates(Tier tier) {
     Known kept = known.get(tier);
     Instant now = clock.instant();
     if (kept == null || kept.since().isBefore(now.minus(GIVEN))) {
@@ -94,17 +107,16 @@ final class PeerRates {
     if (kept.since().isBefore(now.minus(KEPT))) {
       read(tier).onFailure(cause -> LOG.debug("the {} peers stay as they are", tier, cause));
     }
-    return Future.succeededFuture(kept.peers());
+    return Future.succeededFuture(kept.rates());
   }
 
-  private Future<Peers> read(Tier tier) {
+  private Future<List<PeerRate>> read(Tier tier) {
     Instant now = clock.instant();
     return reading.run(
         tier,
         () ->
             rates
                 .of(tiers.from(tier), tiers.to(tier), MOST)
-                .map(found -> new Peers(tier, found))
-                .onSuccess(peers -> known.put(tier, new Known(peers, now))));
+                .onSuccess(found -> known.put(tier, new Known(found, now))));
   }
 }

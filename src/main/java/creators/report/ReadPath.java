@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -183,15 +184,17 @@ public final class ReadPath implements Reports {
   }
 
   @Override
-  public Future<Answer> diff(Username username, Instant from, Instant to) {
+  public Future<Answer> diff(Username username, Instant from, Optional<Instant> to) {
     return answer(
         Kind.ANALYTICS,
         username,
-        "diff " + from + ' ' + to,
-        stored ->
-            store
-                .changes(stored.id(), from, to, DIFF_POSTS)
-                .map(changes -> Rounded.encode(DiffDocument.of(from, to, changes))));
+        "diff " + from + ' ' + to.map(Instant::toString).orElse("latest"),
+        stored -> {
+          Instant end = DiffDocument.end(from, to, stored.fetchedAt());
+          return store
+              .changes(stored.id(), from, end, DIFF_POSTS)
+              .map(changes -> Rounded.encode(DiffDocument.of(from, end, changes)));
+        });
   }
 
   @Override

@@ -5,6 +5,7 @@ import creators.store.PostQuery;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The read path: memory, then Redis, then the database, then a scrape. Every answer is an encoded
@@ -36,8 +37,11 @@ public interface Reports {
    */
   Future<Answer> history(Username username, Instant from, Instant to, Resolution resolution);
 
-  /** What changed after {@code from}, up to {@code to}, as far as it is stored. */
-  Future<Answer> diff(Username username, Instant from, Instant to);
+  /**
+   * What changed after {@code from}, up to {@code to}, as far as it is stored. Without {@code to},
+   * up to the last fetch: nothing later is known.
+   */
+  Future<Answer> diff(Username username, Instant from, Optional<Instant> to);
 
   /**
    * Creators side by side: their numbers and who leads in what. Who does not exist, or is not known

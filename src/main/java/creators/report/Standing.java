@@ -25,10 +25,12 @@ record Standing(
 
   /** How far a lead may be relied on. */
   enum Lead {
-    /** The first has more than the second, beyond what the intervals leave open. */
+    /** The first has more than all others, and its 90 % interval overlaps with none of theirs. */
     CLEAR,
-    /** The first has more, and the 90 % intervals of first and second overlap. */
+    /** The first has more, and its 90 % interval leaves open whether another has. */
     WITHIN_UNCERTAINTY,
+    /** The first has more, but numbers without an interval do not tell how sure that is. */
+    LARGER,
     /** Several have the same, to four places. */
     TIE,
     /** Only one number is known: there is nothing to compare it with. */
@@ -84,9 +86,15 @@ record Standing(
       return Lead.TIE;
     }
     Figure first = figures.get(order.getFirst().username());
-    boolean clear =
-        order.stream().skip(1).allMatch(place -> low(first) > high(figures.get(place.username())));
-    return clear ? Lead.CLEAR : Lead.WITHIN_UNCERTAINTY;
+    List<Figure> others =
+        order.stream().skip(1).map(place -> figures.get(place.username())).toList();
+    if (others.stream().anyMatch(other -> low(first) <= high(other))) {
+      return Lead.WITHIN_UNCERTAINTY;
+    }
+    return Stream.concat(Stream.of(first), others.stream())
+            .allMatch(figure -> figure.interval().isPresent())
+        ? Lead.CLEAR
+        : Lead.LARGER;
   }
 
   private static double low(Figure figure) {

@@ -3,6 +3,7 @@ package creators.source;
 import creators.profile.Snapshot;
 import creators.profile.SourceKind;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The demo's extension of a web profile: {@code demo_history[]}, earlier numbers of an invented
@@ -23,7 +24,15 @@ final class DemoHistory {
                     moment.findDecimal("average_likes"),
                     moment.findDecimal("average_comments"),
                     moment.findDecimal("engagement_rate_percent"),
+                    new Snapshot.AveragedOver(
+                        posts(moment, "likes_averaged_over"),
+                        posts(moment, "comments_averaged_over"),
+                        posts(moment, "rate_averaged_over")),
                     source))
         .toList();
+  }
+
+  private static OptionalInt posts(JsonAt moment, String field) {
+    return moment.findCount(field).stream().mapToInt(Math::toIntExact).findFirst();
   }
 }

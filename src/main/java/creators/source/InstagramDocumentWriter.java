@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -174,9 +175,16 @@ final class InstagramDocumentWriter {
       put(entry, "average_likes", snapshot.averageLikes());
       put(entry, "average_comments", snapshot.averageComments());
       put(entry, "engagement_rate_percent", snapshot.engagementRatePercent());
+      put(entry, "likes_averaged_over", snapshot.averagedOver().likes());
+      put(entry, "comments_averaged_over", snapshot.averagedOver().comments());
+      put(entry, "rate_averaged_over", snapshot.averagedOver().engagement());
       history.add(entry);
     }
     return history;
+  }
+
+  private static void put(JsonObject object, String name, OptionalInt value) {
+    value.ifPresent(known -> object.put(name, known));
   }
 
   private static void put(JsonObject object, String name, OptionalLong value) {

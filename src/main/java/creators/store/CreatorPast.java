@@ -15,6 +15,9 @@ import java.util.List;
 /** Writes and reads what is kept of a creator over time beside the snapshots. */
 final class CreatorPast {
 
+  /** As many as a creator's analytics look at, so that both find the same likes hidden. */
+  static final int POSTS_LOOKED_AT = 200;
+
   private CreatorPast() {}
 
   /** Notes what a fetch shows, behind the writes of the profile and its posts. */
@@ -22,7 +25,10 @@ final class CreatorPast {
     List<Future<?>> writes = new ArrayList<>();
     writes.add(Database.run(connection, HistorySql.SAVE_VERSION, Tuple.of(profileId)));
     writes.add(
-        Database.run(connection, HistorySql.RENEW_RATE, Tuple.of(profileId, Engagement.RECENT)));
+        Database.run(
+            connection,
+            HistorySql.RENEW_RATE,
+            Tuple.of(profileId, Engagement.RECENT, POSTS_LOOKED_AT)));
     String[] shortcodes =
         creator.posts().stream()
             .map(post -> Parameters.clean(post.shortcode()))

@@ -99,7 +99,7 @@ public interface CreatorStore {
    * @param fewest followers, at least
    * @param beyond the first number of followers that is too many
    */
-  Future<List<Double>> engagementRates(long fewest, long beyond, int limit);
+  Future<List<PeerRate>> engagementRates(long fewest, long beyond, int limit);
 
   /**
    * Captions of posts without a verdict by shortcode, at most {@code limit}; a post without caption

@@ -6,18 +6,16 @@ package creators.store;
  */
 enum HistorySql implements Query {
   /**
-   * profile, how many of the newest posts with likes and comments count. The formula is that of
-   * {@code Engagement.recentByFollowers}.
+   * profile, how many of the newest posts with likes and comments count, how many posts are looked
+   * at. The formula is that of {@code Engagement.recentByFollowers}.
    */
   RENEW_RATE(
       """
       insert into engagement_rates (profile_id, followers, rate_percent)
-      select id, followers, 100 * mean / followers
-      from profiles, (
-        select avg(engagements) as mean from (
-          select likes::double precision + comments as engagements from posts
-          where profile_id = $1 and likes is not null and comments is not null
-          order by taken_at desc, shortcode desc limit $2) newest) recent
+      select id, followers, 100 * mean / followers from profiles p,
+      """
+          + Part.recentMean("$2", "$3")
+          + """
       where id = $1 and followers > 0 and mean is not null
       on conflict (profile_id) do update
         set followers = excluded.followers, rate_percent = excluded.rate_percent, updated_at = now()
@@ -26,7 +24,7 @@ enum HistorySql implements Query {
   /** least followers, followers beyond, how many at most. */
   RATES(
       """
-      select rate_percent from engagement_rates where followers >= $1 and followers < $2
+      select profile_id, rate_percent from engagement_rates where followers >= $1 and followers < $2
       order by lot limit $3
       """),
 
@@ -49,9 +47,9 @@ enum HistorySql implements Query {
       """),
 
   /**
-   * after, limit, how many of the newest posts count. Gives creators by id what {@link #RENEW_RATE}
-   * and {@link #SAVE_VERSION} would have, had these been there at their last fetch, and the id of
-   * the last one looked at.
+   * after, limit, and the last two of {@link #RENEW_RATE}. Gives creators by id what {@link
+   * #RENEW_RATE} and {@link #SAVE_VERSION} would have, had these been there at their last fetch,
+   * and the id of the last one looked at.
    */
   FILL_IN(
       """
@@ -66,14 +64,12 @@ enum HistorySql implements Query {
         on conflict (profile_id, seen_at) do nothing),
       rates as (
         insert into engagement_rates (profile_id, followers, rate_percent)
-        select id, followers, 100 * mean / followers
-        from page, lateral (
-          select avg(engagements) as mean from (
-            select likes::double precision + comments as engagements from posts
-            where profile_id = page.id and likes is not null and comments is not null
-            order by taken_at desc, shortcode desc limit $3) newest) recent
+        select id, followers, 100 * mean / followers from page p,
+      """
+          + Part.recentMean("$3", "$4")
+          + """
         where followers > 0 and mean is not null
-          and (select count(*) from engagement_rates r where r.profile_id = page.id) = 0
+          and (select count(*) from engagement_rates r where r.profile_id = p.id) = 0
         on conflict (profile_id) do nothing)
       select max(id) as last from page
       """),
@@ -95,11 +91,8 @@ enum HistorySql implements Query {
 
   /** profile, moment. */
   SNAPSHOT_AT(
-      """
-      select taken_at, followers, following, posts_count, average_likes, average_comments,
-        engagement_rate_percent, source
-      from snapshots where profile_id = $1 and taken_at <= $2 order by taken_at desc limit 1
-      """),
+      Sql.Part.SNAPSHOT
+          + "where profile_id = $1 and taken_at <= $2 order by taken_at desc limit 1"),
 
   /** profile, moment. */
   VERSION_AT(
@@ -119,6 +112,43 @@ enum HistorySql implements Query {
         or changed_at > $2 and changed_at <= $3 or gone_at > $2 and gone_at <= $3)
       order by taken_at desc, shortcode desc limit $4
       """);
+
+  /** What two statements share. */
+  private static final class Part {
+
+    /**
+     * A relation of one row: the {@code mean} of likes + comments over the newest posts of {@code
+     * p} that show both. Likes that are placeholders count as hidden, by the rule of {@code
+     * creators.profile.PlaceholderLikes}.
+     *
+     * @param counting how many posts count
+     * @param looking at how many of the newest the rule looks
+     */
+    static String recentMean(String counting, String looking) {
+      return """
+      lateral (
+        select avg(engagements) as mean from (
+          select likes::double precision + comments as engagements from (
+            select *, suspect and (p.followers >= 1000
+              or coalesce(avg(comments) filter (where suspect) over (), 0) > 3) as placeholder
+            from (
+              select *, three and (
+                count(*) over () >= 4
+                  and 2 * count(*) filter (where three) over () > count(*) over ()
+                or count(*) filter (where three) over (partition by run) >= 5) as suspect
+              from (
+                select *, likes = 3 as three, count(*) filter (where likes <> 3)
+                  over (order by taken_at, shortcode) as run
+                from (
+                  select taken_at, shortcode, likes, comments from posts where profile_id = p.id
+                  order by taken_at desc, shortcode desc limit %2$s) known
+                where likes is not null) shown) judged) believed
+          where not placeholder and comments is not null
+          order by taken_at desc, shortcode desc limit %1$s) newest) recent
+      """
+          .formatted(counting, looking);
+    }
+  }
 
   private final String text;
 

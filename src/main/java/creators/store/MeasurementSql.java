@@ -31,7 +31,8 @@ enum MeasurementSql implements Query {
   HISTORY(
       """
       select profile_id, taken_at, followers, following, posts_count, average_likes,
-        average_comments, engagement_rate_percent, source
+        average_comments, engagement_rate_percent, likes_averaged_over, comments_averaged_over,
+        rate_averaged_over, source
       """
           + Part.ALL_SNAPSHOTS),
 
@@ -41,7 +42,9 @@ enum MeasurementSql implements Query {
       select profile_id, taken_at, followers, null::bigint as following,
         null::bigint as posts_count, null::double precision as average_likes,
         null::double precision as average_comments,
-        null::double precision as engagement_rate_percent, source
+        null::double precision as engagement_rate_percent,
+        null::integer as likes_averaged_over, null::integer as comments_averaged_over,
+        null::integer as rate_averaged_over, source
       """
           + Part.ALL_SNAPSHOTS),
 

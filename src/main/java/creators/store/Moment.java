@@ -1,18 +1,26 @@
 package creators.store;
 
+import creators.analytics.Engagement;
 import creators.profile.Creator;
 import creators.profile.Post;
 import creators.profile.Profile;
 import creators.profile.Snapshot;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
 
 /**
  * A creator's numbers at the moment of a fetch: what this fetch told, and nothing from before.
- * Means are over the posts that came along and show the number; the engagement rate is the mean of
- * (likes + comments) / followers over the posts that show both, and unknown without followers.
+ *
+ * <p>One fetch brings 12 posts and another a hundred, so each mean is over the newest {@value
+ * Engagement#RECENT} that show its number, and goes with how many these were. Pinned posts older
+ * than the oldest unpinned one stand out of the order of time and are left out. The engagement rate
+ * is the mean of (likes + comments) / followers over the posts that show both, and unknown without
+ * followers.
  */
 final class Moment {
 
@@ -21,34 +29,54 @@ final class Moment {
   /** The snapshot of {@code creator}. */
   static Snapshot of(Creator creator) {
     Profile profile = creator.profile();
+    List<Post> posts = newestFirst(creator);
+    double[] likes = newest(posts, Post::likes);
+    double[] comments = newest(posts, Post::comments);
+    double[] engagements = newest(posts, Moment::engagements);
+    OptionalLong followers = profile.followers();
     return new Snapshot(
         creator.fetchedAt(),
-        profile.followers(),
+        followers,
         profile.following(),
         profile.postsCount(),
-        mean(creator, Post::likes),
-        mean(creator, Post::comments),
-        engagementRatePercent(creator),
+        mean(likes),
+        mean(comments),
+        followers.orElse(0) == 0
+            ? OptionalDouble.empty()
+            : mean(engagements).stream()
+                .map(mean -> 100 * mean / followers.getAsLong())
+                .findFirst(),
+        new Snapshot.AveragedOver(
+            OptionalInt.of(likes.length),
+            OptionalInt.of(comments.length),
+            OptionalInt.of(followers.orElse(0) == 0 ? 0 : engagements.length)),
         creator.source());
   }
 
-  private static OptionalDouble mean(Creator creator, Function<Post, OptionalLong> number) {
-    return creator.posts().stream().flatMapToLong(post -> number.apply(post).stream()).average();
+  private static List<Post> newestFirst(Creator creator) {
+    List<Post> byTime =
+        creator.posts().stream()
+            .sorted(Comparator.comparing(Post::takenAt).thenComparing(Post::shortcode))
+            .toList();
+    List<Post> inOrder = byTime.stream().dropWhile(Post::pinned).toList();
+    return (inOrder.isEmpty() ? byTime : inOrder).reversed();
   }
 
-  private static OptionalDouble engagementRatePercent(Creator creator) {
-    double followers = creator.profile().followers().orElse(0);
-    return followers == 0
-        ? OptionalDouble.empty()
-        : creator.posts().stream()
-            .flatMapToDouble(Moment::engagements)
-            .map(engagements -> 100 * engagements / followers)
-            .average();
+  private static double[] newest(List<Post> newestFirst, Function<Post, OptionalLong> number) {
+    return newestFirst.stream()
+        .flatMapToLong(post -> number.apply(post).stream())
+        .limit(Engagement.RECENT)
+        .asDoubleStream()
+        .toArray();
   }
 
-  private static DoubleStream engagements(Post post) {
+  private static OptionalDouble mean(double[] values) {
+    return Arrays.stream(values).average();
+  }
+
+  private static OptionalLong engagements(Post post) {
     return post.likes().isPresent() && post.comments().isPresent()
-        ? DoubleStream.of((double) post.likes().getAsLong() + post.comments().getAsLong())
-        : DoubleStream.empty();
+        ? OptionalLong.of(post.likes().getAsLong() + post.comments().getAsLong())
+        : OptionalLong.empty();
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -92,7 +93,10 @@ final class Parameters {
           column(snapshots, each -> number(each.averageLikes()), Double[]::new),
           column(snapshots, each -> number(each.averageComments()), Double[]::new),
           column(snapshots, each -> number(each.engagementRatePercent()), Double[]::new),
-          column(snapshots, each -> each.source().key(), String[]::new)
+          column(snapshots, each -> each.source().key(), String[]::new),
+          column(snapshots, each -> number(each.averagedOver().likes()), Integer[]::new),
+          column(snapshots, each -> number(each.averagedOver().comments()), Integer[]::new),
+          column(snapshots, each -> number(each.averagedOver().engagement()), Integer[]::new)
         });
   }
 
@@ -194,6 +198,10 @@ final class Parameters {
 
   private static Long number(OptionalLong number) {
     return number.isPresent() ? number.getAsLong() : null;
+  }
+
+  private static Integer number(OptionalInt number) {
+    return number.isPresent() ? number.getAsInt() : null;
   }
 
   private static Double number(OptionalDouble number) {

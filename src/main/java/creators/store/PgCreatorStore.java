@@ -191,10 +191,14 @@ public final class PgCreatorStore implements CreatorStore {
   }
 
   @Override
-  public Future<List<Double>> engagementRates(long fewest, long beyond, int limit) {
+  public Future<List<PeerRate>> engagementRates(long fewest, long beyond, int limit) {
     return database
         .one(HistorySql.RATES, Tuple.of(fewest, beyond, limit))
-        .map(rows -> Rows.all(rows, row -> row.getDouble("rate_percent")));
+        .map(
+            rows ->
+                Rows.all(
+                    rows,
+                    row -> new PeerRate(row.getLong("profile_id"), row.getDouble("rate_percent"))));
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -162,6 +163,10 @@ final class Rows {
         measure(row, "average_likes"),
         measure(row, "average_comments"),
         measure(row, "engagement_rate_percent"),
+        new Snapshot.AveragedOver(
+            few(row, "likes_averaged_over"),
+            few(row, "comments_averaged_over"),
+            few(row, "rate_averaged_over")),
         source(row));
   }
 
@@ -205,6 +210,11 @@ final class Rows {
   private static OptionalLong count(Row row, String column) {
     Long value = row.getLong(column);
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  private static OptionalInt few(Row row, String column) {
+    Integer value = row.getInteger(column);
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
   private static OptionalDouble measure(Row row, String column) {

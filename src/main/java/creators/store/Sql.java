@@ -121,9 +121,11 @@ enum Sql implements Query {
   SAVE_SNAPSHOTS(
       """
       insert into snapshots (profile_id, taken_at, followers, following, posts_count, average_likes,
-        average_comments, engagement_rate_percent, source)
+        average_comments, engagement_rate_percent, source, likes_averaged_over,
+        comments_averaged_over, rate_averaged_over)
       select $1, * from unnest($2::timestamptz[], $3::bigint[], $4::bigint[], $5::bigint[],
-        $6::double precision[], $7::double precision[], $8::double precision[], $9::text[])
+        $6::double precision[], $7::double precision[], $8::double precision[], $9::text[],
+        $10::integer[], $11::integer[], $12::integer[])
       on conflict (profile_id, taken_at) do nothing
       """),
 
@@ -189,11 +191,8 @@ enum Sql implements Query {
 
   /** profile, from, to. */
   HISTORY(
-      """
-      select taken_at, followers, following, posts_count, average_likes, average_comments,
-        engagement_rate_percent, source
-      from snapshots where profile_id = $1 and taken_at >= $2 and taken_at < $3 order by taken_at
-      """),
+      Part.SNAPSHOT
+          + "where profile_id = $1 and taken_at >= $2 and taken_at < $3 order by taken_at"),
 
   /** profile, limit. */
   UNANALYZED(
@@ -275,7 +274,7 @@ enum Sql implements Query {
   }
 
   /** What several statements share. */
-  private static final class Part {
+  static final class Part {
     static final String PROFILE =
         """
         select p.id, p.username, p.instagram_id, p.full_name, p.biography, p.external_url,
@@ -303,6 +302,14 @@ enum Sql implements Query {
         """;
 
     static final String FROM_POSTS = " from posts ";
+
+    static final String SNAPSHOT =
+        """
+        select taken_at, followers, following, posts_count, average_likes, average_comments,
+          engagement_rate_percent, likes_averaged_over, comments_averaged_over, rate_averaged_over,
+          source
+        from snapshots
+        """;
 
     static final String POST = BARE_POST + VERDICT + FROM_POSTS;
 

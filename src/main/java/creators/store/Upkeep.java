@@ -64,7 +64,7 @@ public final class Upkeep {
                         Database.run(
                             connection,
                             HistorySql.FILL_IN,
-                            Tuple.of(after, limit, Engagement.RECENT)))
+                            Tuple.of(after, limit, Engagement.RECENT, CreatorPast.POSTS_LOOKED_AT)))
                 .map(rows -> Optional.ofNullable(rows.iterator().next().getLong("last"))));
   }
 

@@ -242,10 +242,30 @@ class AuthenticityTest {
             Optional.empty(),
             Optional.empty(),
             false);
-    Authenticity authenticity = analyze(follower, List.of()).authenticity();
+    Authenticity authenticity = analyze(follower, posts(20, 220, 5, 40)).authenticity();
     assertThat(authenticity.shape().value().orElseThrow()).isGreaterThan(0.99);
     assertThat(signal(authenticity, "account_shape").raised()).isTrue();
     assertThat(authenticity.score().value().orElseThrow()).isLessThan(0.01);
+    // Of an account that shows nothing else the shape is told, and no score.
+    Authenticity outside = analyze(follower, List.of()).authenticity();
+    assertThat(outside.shape()).isEqualTo(authenticity.shape());
+    assertThat(outside.score().value()).isEmpty();
+  }
+
+  @Test
+  void whatWasNotJudgedIsNotClean() {
+    // A private account: its followers are known, and how they grow.
+    Authenticity authenticity =
+        of(1_000, List.of(), weekly(1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009));
+    assertThat(authenticity.raised()).isEmpty();
+    assertThat(authenticity.score().basis()).isEqualTo(Figure.Kind.UNAVAILABLE);
+    assertThat(authenticity.score().n()).isEqualTo(1);
+    assertThat(authenticity.score().note().orElseThrow())
+        .contains("needs 3 signals", "there are 1", "engagement_outside_peers, comments_per_like");
+    Authenticity most = of(20_000, posts(20, 220, 5, 40), List.of());
+    assertThat(most.score().value()).hasValue(1);
+    assertThat(most.score().note().orElseThrow())
+        .contains("not judged: account_shape, growth_jumps, repeated_comments");
   }
 
   @Test

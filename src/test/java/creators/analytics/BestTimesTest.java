@@ -123,7 +123,7 @@ class BestTimesTest {
     assertThat(few.window().uplift())
         .isEqualTo(
             Figure.unavailable(
-                29, 29, "best_time/2", "insufficient data: 29 posts can be compared, needs 30"));
+                29, 29, "best_time/3", "insufficient data: 29 posts can be compared, needs 30"));
     assertThat(few.windows()).isEmpty();
     assertThat(few.days()).isEmpty();
     assertThat(bestTimes(roundTheClock(31, hour -> hour)).window().name()).isPresent();

@@ -14,7 +14,6 @@ import creators.profile.Post;
 import creators.profile.PostType;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +34,10 @@ class ContentMixTest {
   void typesComeWithShareAndMeanEngagements() {
     assertThat(analyze(creator(1000), reelsDoBetter).contentMix().types())
         .containsExactly(
-            new ContentMix.TypeShare("image", 15, 0.75, Optional.of(new Measured(100, 15, 15))),
-            new ContentMix.TypeShare("reel", 5, 0.25, Optional.of(new Measured(200, 5, 5))));
+            new ContentMix.TypeShare(
+                "image", 15, 0.75, Figure.measured(100, 15, 15, "mean_engagements/1")),
+            new ContentMix.TypeShare(
+                "reel", 5, 0.25, Figure.measured(200, 5, 5, "mean_engagements/1")));
   }
 
   @Test
@@ -80,14 +81,15 @@ class ContentMixTest {
                 post("2025-06-04T10:00:00Z", 1, 1))
             .contentMix()
             .sponsored();
-    assertThat(sponsored.byLabel()).contains(new Measured(0.5, 2, 4));
-    assertThat(sponsored.byWords()).contains(new Measured(1.0 / 3, 3, 4));
+    assertThat(sponsored.byLabel()).isEqualTo(Figure.measured(0.5, 2, 4, "sponsored_by_label/1"));
+    assertThat(sponsored.byWords())
+        .isEqualTo(Figure.derived(1.0 / 3, 3, 4, "sponsored_by_words/1"));
   }
 
   @Test
   void unknownLabelsAreNotZero() {
     Sponsorship sponsored = analyze(post("2025-06-04T10:00:00Z", 1, 1)).contentMix().sponsored();
-    assertThat(sponsored.byLabel()).isEmpty();
-    assertThat(sponsored.byWords()).isEmpty();
+    assertThat(sponsored.byLabel().note()).contains("the source does not tell of labels");
+    assertThat(sponsored.byWords().note()).contains("no post has a caption");
   }
 }

@@ -243,6 +243,6 @@ class EngagementTest {
         .isCloseTo(100 * 10 / 115.0, within(1e-9));
     assertThat(analyze(creator(1000), posts.subList(0, 3)).engagement().trend().percentPerMonth())
         .isEqualTo(
-            Figure.unavailable(3, 3, "engagement_trend/1", "insufficient data: 3 months, needs 4"));
+            Figure.unavailable(3, 3, "engagement_trend/2", "insufficient data: 3 months, needs 4"));
   }
 }

@@ -12,6 +12,7 @@ import creators.profile.Post;
 import creators.profile.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -119,6 +120,20 @@ class GrowthOutlookTest {
     assertThat(loss.explanation()).isEqualTo("unexplained");
     assertThat(loss.deviations().value().orElseThrow()).isNegative();
     assertThat(loss.posts()).isEmpty();
+  }
+
+  @Test
+  void twoReadingsAroundMidnightAreOne() {
+    List<Snapshot> history = new ArrayList<>(daily(20, day -> 1000 + 10 * day));
+    Instant midnight = at(20, 10).truncatedTo(ChronoUnit.DAYS);
+    history.set(9, reading(midnight.minusSeconds(60), 1095));
+    history.set(10, reading(midnight.plusSeconds(60), 1096));
+    assertThat(growth(List.of(), history).anomalies()).isEmpty();
+    assertThat(growth(List.of(), history).trend().followersPerDay().n()).isEqualTo(19);
+  }
+
+  private static Snapshot reading(Instant at, long followers) {
+    return snapshot(at, OptionalLong.of(followers), OptionalLong.empty());
   }
 
   @Test

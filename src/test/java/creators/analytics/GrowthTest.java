@@ -88,7 +88,7 @@ class GrowthTest {
     assertThat(growth.changes())
         .allSatisfy(change -> assertThat(change.followersChange().value()).isEmpty());
     assertThat(growth.trend().followersPerDay().note())
-        .contains("insufficient data: 1 days with a snapshot, needs 3 over 3 days");
+        .contains("insufficient data: 1 days with a snapshot, needs 4 over 3 days");
     assertThat(growth.projections())
         .allSatisfy(each -> assertThat(each.followers().value()).isEmpty());
     assertThat(growth.followers()).hasValue(1000);

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class InfluenceTest {
 
   private final List<Post> steady =
-      IntStream.range(0, 6)
-          .mapToObj(i -> post(NOW.minus(Duration.ofDays(3 + i)), 1140, 0)) // 1.14 % of 100,000
+      IntStream.range(0, 8)
+          .mapToObj(i -> post(NOW.minus(Duration.ofDays(3 + i)), 1135, 5)) // 1.14 % of 100,000
           .toList();
 
   private final List<Snapshot> still =
@@ -56,7 +56,7 @@ class InfluenceTest {
         .isCloseTo(0.6, within(1e-9)); // 1.14 % is the bound of the third fifth
     assertThat(part(influence, "consistency").centile()).hasValue(1);
     assertThat(part(influence, "growth").centile()).hasValue(0.25); // stands still
-    // Judged are engagement and growth, neither raised; following is unknown.
+    // Judged are engagement, comments and growth, none raised; following is unknown.
     assertThat(part(influence, "authenticity").centile()).hasValue(1);
     assertThat(influence.missing()).isEmpty();
     assertThat(influence.score().value().orElseThrow())
@@ -71,6 +71,8 @@ class InfluenceTest {
     assertThat(influence.score().value().orElseThrow()).isCloseTo((0.759 + 0.6) / 2, within(1e-9));
     assertThat(influence.score().n()).isEqualTo(2);
     assertThat(influence.score().ofKnown()).isEqualTo(5);
+    assertThat(influence.score().note().orElseThrow())
+        .contains("authenticity", "consistency", "growth");
   }
 
   @Test
@@ -89,7 +91,7 @@ class InfluenceTest {
     Sample sample = Sample.of(creator(344_000_000), List.of(), List.of(), Background.NONE, NOW);
     Authenticity authenticity =
         new Authenticity(
-            Figure.derived(1, 1, 6, "authenticity/1"),
+            Figure.derived(1, 3, 6, "authenticity/2"),
             Figure.unavailable(0, 4, "account_shape/1", "-"),
             List.of(),
             List.of());
@@ -119,7 +121,7 @@ class InfluenceTest {
             .orElseThrow();
     assertThat(engagement.toCentile()).isEqualTo(0.75);
     long likes = Math.round(engagement.to() * 1000);
-    List<Post> better = steady.stream().map(each -> post(each.takenAt(), likes, 0)).toList();
+    List<Post> better = steady.stream().map(each -> post(each.takenAt(), likes - 5, 5)).toList();
     Influence then =
         analyze(creator(OptionalLong.of(100_000), Optional.of(true)), better, still, NOW)
             .influence();

@@ -46,7 +46,7 @@ class ScoresTest {
     assertThat(component(quality.components(), "media_mix").orElseThrow())
         .isCloseTo(mix, within(1e-9));
     assertThat(component(quality.components(), "engagement_stability")).hasValue(1);
-    assertThat(quality.score().orElseThrow())
+    assertThat(quality.score().value().orElseThrow())
         .isCloseTo(0.2 * 0.8 + 0.2 * 0.5 + 0.15 * 0.85 + 0.15 * mix + 0.3, within(1e-9));
   }
 
@@ -66,7 +66,8 @@ class ScoresTest {
   @Test
   void withoutPostsThereIsNoQuality() {
     ContentQuality quality = analyze().contentQuality();
-    assertThat(quality.score()).isEmpty();
+    assertThat(quality.score().value()).isEmpty();
+    assertThat(quality.score().note().orElseThrow()).contains("captions", "media_mix");
     assertThat(quality.missing()).hasSize(5);
   }
 }

@@ -64,6 +64,18 @@ class UpliftTest {
   }
 
   @Test
+  void theStandardErrorKnowsThatTheGroupIsPartOfTheMean() {
+    // 50 of 100 posts, 0.11 above: 0.5 sqrt(1/50 - 1/100) = 0.05, so 2.2 of them.
+    double[] half = new double[50];
+    Arrays.fill(half, 1.11);
+    Uplift.Judge judge = new Uplift.Judge(100, 1, 0.5, 5);
+    assertThat(judge.judge("half", group(half), "f/1").evidence()).isEqualTo("moderate");
+    double[] all = new double[100];
+    Arrays.fill(all, 1);
+    assertThat(judge.judge("all", group(all), "f/1").evidence()).isEqualTo("weak");
+  }
+
+  @Test
   void nothingIsBestWithoutEvidence() {
     Uplift two = uplift("two", 0.9, 2);
     Uplift below = uplift("below", -0.1, 9);

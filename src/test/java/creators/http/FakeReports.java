@@ -102,8 +102,9 @@ final class FakeReports implements Reports {
   }
 
   @Override
-  public Future<Answer> diff(Username username, Instant from, Instant to) {
-    return known(username, () -> answer("{\"from\":\"%s\",\"to\":\"%s\"}".formatted(from, to)));
+  public Future<Answer> diff(Username username, Instant from, Optional<Instant> to) {
+    String end = to.map(Instant::toString).orElse("the last fetch");
+    return known(username, () -> answer("{\"from\":\"%s\",\"to\":\"%s\"}".formatted(from, end)));
   }
 
   @Override

@@ -177,10 +177,10 @@ class ProfileApiTest extends HttpCase {
   }
 
   @Test
-  void aDifferenceNeedsItsBeginningAndEndsNow() {
+  void aDifferenceNeedsItsBeginningAndEndsAtTheLastFetch() {
     JsonObject diff = json(server.get(REPORT + "/diff?from=2025-01-01"));
     assertThat(diff.getString("from")).isEqualTo("2025-01-01T00:00:00Z");
-    assertThat(diff.getString("to")).isEqualTo("2025-01-11T11:00:00Z");
+    assertThat(diff.getString("to")).isEqualTo("the last fetch");
     assertThat(errors(server.get(REPORT + "/diff"))).containsOnlyKeys("from");
     assertThat(errors(server.get(REPORT + "/diff?from=2025-01-02&to=2025-01-01")))
         .containsOnlyKeys("to");
@@ -189,8 +189,8 @@ class ProfileApiTest extends HttpCase {
   @Test
   void timesMayBeDaysOrCarryAnOffset() {
     JsonObject history =
-        json(server.get(REPORT + "/history?from=2025-01-31&to=2025-02-01T02:00:00%2B02:00"));
-    assertThat(history.getString("from")).isEqualTo("2025-01-31T00:00:00Z");
+        json(server.get(REPORT + "/history?from=2024-12-31&to=2025-02-01T02:00:00%2B02:00"));
+    assertThat(history.getString("from")).isEqualTo("2024-12-31T00:00:00Z");
     assertThat(history.getString("to")).isEqualTo("2025-02-01T00:00:00Z");
   }
 

@@ -48,7 +48,7 @@ class ComparisonTest {
   @Test
   void whoHasMostLeads() {
     Standing standing = standing("a", number(1), "b", number(-3), "c", number(2));
-    assertThat(standing.lead()).isEqualTo(Lead.CLEAR);
+    assertThat(standing.lead()).isEqualTo(Lead.LARGER);
     assertThat(standing.leaders()).containsExactly("c");
     assertThat(standing.order())
         .extracting(Standing.Place::username)
@@ -71,6 +71,16 @@ class ComparisonTest {
     // The third may have more than the first, though the second has not.
     assertThat(standing("a", range(3, 2.5, 4), "b", number(2), "c", range(1, 0, 9)).lead())
         .isEqualTo(Lead.WITHIN_UNCERTAINTY);
+  }
+
+  @Test
+  void aLeadIsClearOnlyWhereAllNumbersHaveAnInterval() {
+    assertThat(standing("a", number(1.1752), "b", number(1.1686)).lead()).isEqualTo(Lead.LARGER);
+    assertThat(standing("a", range(3, 2.5, 4), "b", number(2)).lead()).isEqualTo(Lead.LARGER);
+    assertThat(standing("a", range(3, 2.5, 4), "b", range(2, 1, 2.4), "c", number(1)).lead())
+        .isEqualTo(Lead.LARGER);
+    assertThat(standing("a", range(3, 2.5, 4), "b", unknown(), "c", range(1, 0, 2)).lead())
+        .isEqualTo(Lead.CLEAR);
   }
 
   @Test

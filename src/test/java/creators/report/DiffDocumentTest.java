@@ -2,6 +2,7 @@ package creators.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import creators.analytics.Figure;
 import creators.profile.Snapshot;
 import creators.profile.SourceKind;
 import creators.store.CreatorChanges;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,16 @@ class DiffDocumentTest {
                 List.of(),
                 false));
     assertThat(diff.numbers())
-        .contains(new DiffDocument.NumberChange("followers", 200, 250, 50, OptionalDouble.of(25)))
+        .contains(
+            new DiffDocument.NumberChange(
+                "followers",
+                200,
+                250,
+                50,
+                OptionalDouble.of(25),
+                OptionalInt.empty(),
+                Figure.Kind.MEASURED,
+                "followers_at_fetch/1"))
         .extracting(DiffDocument.NumberChange::name)
         .containsExactly("followers", "posts_count");
     assertThat(diff.from().numbersAsOf()).contains(FROM.minusSeconds(60));

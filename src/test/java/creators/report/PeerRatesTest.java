@@ -8,6 +8,7 @@ import creators.analytics.Tiers;
 import creators.profile.Profile;
 import creators.profile.SourceKind;
 import creators.profile.Username;
+import creators.store.PeerRate;
 import creators.store.StoredProfile;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import testing.ManualClock;
@@ -25,14 +27,17 @@ import testing.Wait;
 
 class PeerRatesTest {
 
+  private static final long OWN = 1;
+  private static final long OTHER = 2;
+
   private final Vertx vertx = Vertx.vertx();
   private final ManualClock clock = new ManualClock();
-  private final List<Promise<List<Double>>> readings = new CopyOnWriteArrayList<>();
+  private final List<Promise<List<PeerRate>>> readings = new CopyOnWriteArrayList<>();
   private final PeerRates peers =
       new PeerRates(
           vertx,
           (_, _, _) -> {
-            Promise<List<Double>> reading = Promise.promise();
+            Promise<List<PeerRate>> reading = Promise.promise();
             readings.add(reading);
             return reading.future();
           },
@@ -46,7 +51,7 @@ class PeerRatesTest {
 
   private static StoredProfile creator(long followers) {
     return new StoredProfile(
-        1,
+        OWN,
         new Profile(
             new Username("ada"),
             Optional.empty(),
@@ -75,7 +80,9 @@ class PeerRatesTest {
 
   private void answer(int reading, Double... rates) {
     Wait.until("the rates are read", () -> readings.size() > reading);
-    readings.get(reading).complete(List.of(rates));
+    readings
+        .get(reading)
+        .complete(Stream.of(rates).map(rate -> new PeerRate(OTHER, rate)).toList());
   }
 
   private static Optional<List<Double>> rates(Future<Background> asked) {
@@ -93,6 +100,14 @@ class PeerRatesTest {
       assertThat(rates(each)).contains(List.of(1.5, 2.5));
     }
     assertThat(readings).hasSize(1);
+  }
+
+  @Test
+  void nobodyIsTheirOwnPeer() {
+    Future<Background> asked = ask();
+    Wait.until("the rates are read", () -> !readings.isEmpty());
+    readings.getFirst().complete(List.of(new PeerRate(OWN, 9.0), new PeerRate(OTHER, 1.5)));
+    assertThat(rates(asked)).contains(List.of(1.5));
   }
 
   @Test

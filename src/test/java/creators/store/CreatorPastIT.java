@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import creators.profile.Post;
+import creators.profile.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import testing.Wait;
@@ -99,9 +101,23 @@ class CreatorPastIT extends StoreHarness {
     save(
         creator(profile(name), NOON, posts)); // 1,000 followers; one of twelve is from the old ones
     assertThat(Wait.of(store.engagementRates(1000, 1001, 1000)))
-        .anySatisfy(rate -> assertThat(rate).isCloseTo((11 * 3.0 + 90.5) / 12, within(1e-9)));
+        .anySatisfy(
+            rate -> assertThat(rate.ratePercent()).isCloseTo((11 * 3.0 + 90.5) / 12, within(1e-9)));
     save(creator(bareProfile(name), NOON.plus(1, HOURS)));
     assertThat(Wait.of(store.engagementRates(1001, Long.MAX_VALUE, 10))).isEmpty();
     assertThat(Wait.of(store.engagementRates(1000, 1001, 0))).isEmpty();
+  }
+
+  @Test
+  void aSnapshotKeepsOverHowManyPostsItsMeansAre() {
+    Post shown = post("A", NOON.minus(1, DAYS), "x", OptionalLong.of(90), OptionalLong.of(10));
+    Post hidden = post("B", NOON, "x", OptionalLong.empty(), OptionalLong.of(30));
+    long id = save(creator(profile(name), NOON, shown, hidden)).id();
+    Snapshot.AveragedOver kept =
+        new Snapshot.AveragedOver(OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(1));
+    assertThat(Wait.of(store.history(id, NOON, NOON.plus(1, HOURS))).getFirst().averagedOver())
+        .isEqualTo(kept);
+    assertThat(changes(id, NOON, NOON.plus(1, HOURS)).numbersBefore().orElseThrow().averagedOver())
+        .isEqualTo(kept);
   }
 }

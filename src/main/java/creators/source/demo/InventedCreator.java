@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -134,6 +135,8 @@ final class InventedCreator {
         persona.is(Trait.PRIVATE)
             ? OptionalDouble.empty()
             : mean(latest, reach -> reach.comments(time));
+    OptionalInt likesOver = OptionalInt.of(likesKnown ? latest.size() : 0);
+    OptionalInt commentsOver = OptionalInt.of(persona.is(Trait.PRIVATE) ? 0 : latest.size());
     long followers = audience.followers(time);
     return new Snapshot(
         time,
@@ -145,6 +148,7 @@ final class InventedCreator {
         likes.isPresent() && comments.isPresent()
             ? OptionalDouble.of(100 * (likes.getAsDouble() + comments.getAsDouble()) / followers)
             : OptionalDouble.empty(),
+        new Snapshot.AveragedOver(likesOver, commentsOver, likesOver),
         SourceKind.DEMO);
   }
 
