@@ -13,9 +13,12 @@ import creators.failure.FailureException;
 import creators.profile.Creator;
 import creators.profile.SourceKind;
 import creators.profile.Username;
+import creators.resilience.Guard;
+import creators.resilience.Guards;
 import creators.store.CreatorStore;
 import creators.store.Database;
 import creators.store.PgCreatorStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -29,8 +32,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,6 +220,33 @@ class IngestionIT {
     assertThat(fetches).hasValue(1);
   }
 
+  @Test
+  void whatTheGuardDoesAgainGoesOnWithWhatItsFirstAttemptBrought() {
+    AtomicInteger fetchings = new AtomicInteger();
+    CreatorSource inTwo =
+        new Counted() {
+          @Override
+          public Supplier<Future<FetchOutcome>> fetching(Username username) {
+            fetchings.incrementAndGet();
+            AtomicBoolean begun = new AtomicBoolean();
+            return () ->
+                begun.getAndSet(true)
+                    ? fetch(username)
+                    : Future.failedFuture(
+                        new Failure.SourceUnavailable("demo", "a page").asException());
+          }
+        };
+    Guards guards =
+        Guards.create(shared, new SimpleMeterRegistry(), Clock.systemUTC(), new Random(1));
+    Ingestion ingestion = nodes.getFirst().ingestion(inTwo, guards.source());
+
+    Message.Scraped scraped = Wait.of(ingestion.ingest(creator));
+
+    assertThat(scraped.username()).isEqualTo(creator);
+    assertThat(fetchings).hasValue(1);
+    assertThat(fetches).hasValue(1);
+  }
+
   private Future<Message.Scraped> ask(int node, Instant since) {
     return nodes.get(node).ingestion.ingest(new Message.Scrape(creator, Optional.of(since)));
   }
@@ -244,19 +276,23 @@ class IngestionIT {
   private final class Node {
     private final Vertx vertx = Vertx.vertx();
     private final RedisClient own = new RedisClient(vertx, TestRedis.settings(), new Random());
-    private final Ingestion ingestion =
-        new Ingestion(
-            vertx,
-            new Counted(),
-            new StraightGuard("source"),
-            store,
-            new Bus(vertx, Clock.systemUTC()),
-            new Turns(
-                vertx,
-                new RedisLeases(vertx, own, new StraightGuard("cache"), LEASE, new Random()),
-                new Random()),
-            Clock.systemUTC());
+    private final Bus bus = new Bus(vertx, Clock.systemUTC());
+    private final Ingestion ingestion = ingestion(new Counted(), new StraightGuard("source"));
     private boolean alive = true;
+
+    Ingestion ingestion(CreatorSource from, Guard guard) {
+      return new Ingestion(
+          vertx,
+          from,
+          guard,
+          store,
+          bus,
+          new Turns(
+              vertx,
+              new RedisLeases(vertx, own, new StraightGuard("cache"), LEASE, new Random()),
+              new Random()),
+          Clock.systemUTC());
+    }
 
     /** Without a word to anybody. */
     void die() {
@@ -268,7 +304,7 @@ class IngestionIT {
     }
   }
 
-  private final class Counted implements CreatorSource {
+  private class Counted implements CreatorSource {
     @Override
     public SourceKind kind() {
       return SourceKind.DEMO;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SourcesTest {
@@ -92,6 +93,28 @@ class SourcesTest {
         .isInstanceOfSatisfying(
             FailureException.class,
             error -> assertThat(error.failure()).isInstanceOf(Failure.SourceUnavailable.class));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT30S,1,PT30S",
+    "PT30S,12,PT30S",
+    "PT30S,13,PT1M",
+    "PT30S,48,PT2M",
+    "PT30S,10000,PT2M",
+    "PT5M,48,PT5M"
+  })
+  void aFetchMayTakeAsLongAsItsRequestsButNotForEver(
+      Duration timeout, int maxPosts, Duration longest) {
+    assertThat(DecodoSource.patience(timeout, maxPosts).fetch()).isEqualTo(longest);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DEMO", "DECODO", "GRAPH"})
+  void noFetchIsCutOffWithinItsFirstRequest(SourceKind kind) {
+    var settings = settings(kind, Optional.of("x"), Optional.empty());
+
+    assertThat(Sources.longestFetch(settings)).isGreaterThanOrEqualTo(settings.timeout());
   }
 
   private static Clock clock() {

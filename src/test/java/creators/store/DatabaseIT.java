@@ -287,6 +287,23 @@ class DatabaseIT {
   }
 
   @Test
+  void aDatabaseThatAnswersNobodyIsAwayHoweverManyWait() {
+    Guards guards =
+        Guards.create(vertx, new SimpleMeterRegistry(), Clock.systemUTC(), new Random(1));
+    Database one = Fixtures.database(vertx, postgres.url(), 1).guarded(guards.database());
+    Promise<String> holding = Promise.promise();
+    one.asService(_ -> holding.future());
+    List<Future<String>> crowd =
+        IntStream.range(0, 10)
+            .mapToObj(_ -> one.asService(connection -> text(connection, WHO)))
+            .toList();
+    crowd.forEach(DatabaseIT::assertUnavailable);
+    assertThat(guards.database().state()).isEqualTo(Guard.State.OPEN);
+    holding.complete("done");
+    Wait.of(one.close());
+  }
+
+  @Test
   void aServerThatIsNotThereIsUnavailable() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
