@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,7 @@ class PgCreatorStoreIT extends StoreHarness {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                new Snapshot.AveragedOver(OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(0)),
                 SourceKind.DEMO));
   }
 
