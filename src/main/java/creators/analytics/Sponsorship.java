@@ -39,8 +39,8 @@ public record Sponsorship(
   static final int LISTED = 30;
   static final int MIN_GROUP = 5;
   private static final int MIN_DECLARED = 2;
-  private static final String UNDISCLOSED = "undisclosed/1";
-  private static final String GAP = "paid_gap/1";
+  private static final String UNDISCLOSED = "undisclosed/2";
+  private static final String GAP = "paid_gap/2";
 
   /**
    * One post.
