@@ -22,4 +22,4 @@ ENV DATA_DIR=/var/lib/creator-search
 VOLUME /var/lib/creator-search
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${HTTP_PORT:-8080} && printf 'GET /api/health/live HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1.[01] 200' <&3"]
-ENTRYPOINT ["java", "@/opt/creator-search/jvm.flags", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/creator-search/creator-search.jar"]
+ENTRYPOINT ["java", "@/opt/creator-search/jvm.flags", "-XX:MaxRAMPercentage=60", "-XX:MinHeapFreeRatio=80", "-XX:MaxHeapFreeRatio=90", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/creator-search/creator-search.jar"]

@@ -184,9 +184,18 @@ final class Follower {
         });
   }
 
+  /** Has few segments made of what many were written; returns before that is done. */
+  Future<Void> settle() {
+    return onThread(
+        () -> {
+          index.settle();
+          return null;
+        });
+  }
+
   /** Whether there is anything to commit. */
   boolean dirty() {
-    return uncommitted > 0;
+    return index.dirty();
   }
 
   private Future<Void> advance(List<Change> changes) {
@@ -212,7 +221,8 @@ final class Follower {
     return position.complete() ? refresh() : Future.succeededFuture();
   }
 
-  private Future<Void> refresh() {
+  /** Makes what was done visible to searches. */
+  Future<Void> refresh() {
     return onThread(
         () -> {
           index.refresh();

@@ -173,12 +173,15 @@ public final class IndexKeeper {
         .compose(more -> follower.forget().compose(_ -> seldom(more)).map(more))
         .compose(
             more -> {
-              if (follower.complete()) {
-                ready.tryComplete();
-              }
-              return successor
-                  .map(made -> succeed(made).map(going -> going || more))
-                  .orElse(Future.succeededFuture(more));
+              Future<Void> settled =
+                  follower.complete() && ready.tryComplete()
+                      ? follower.settle()
+                      : Future.succeededFuture();
+              return settled.compose(
+                  _ ->
+                      successor
+                          .map(made -> succeed(made).map(going -> going || more))
+                          .orElse(Future.succeededFuture(more)));
             });
   }
 
@@ -190,6 +193,7 @@ public final class IndexKeeper {
     return follower
         .lookBack()
         .compose(_ -> follower.readUnread())
+        .compose(_ -> follower.refresh())
         .compose(_ -> follower.dirty() ? follower.commit() : Future.succeededFuture())
         .compose(_ -> thread.executeBlocking(shelf::rebuildWanted, true))
         .compose(wanted -> wanted || outdated() ? rebuild() : Future.succeededFuture());
@@ -208,7 +212,10 @@ public final class IndexKeeper {
             more ->
                 more
                     ? Future.succeededFuture(true)
-                    : made.forget().compose(_ -> made.commit()).compose(_ -> swap(made)));
+                    : made.forget()
+                        .compose(_ -> made.commit())
+                        .compose(_ -> made.settle())
+                        .compose(_ -> swap(made)));
   }
 
   private Future<Boolean> swap(Follower made) {

@@ -1,12 +1,15 @@
 package service.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import creators.ai.Category;
 import creators.store.EmbeddedPostgres;
 import creators.store.Migrations;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -86,6 +89,7 @@ public final class ServiceBench {
         ask(service, "warm-up", 10, 15, number -> search(-1 - number));
         ask(service, "warm-up", 20, 15, number -> search(-500 - number));
         ask(service, "warm-up", 40, 10, number -> search(-1_000 - number));
+        ask(service, "warm-up", 40, 10, number -> filtered(-2_000 - number));
         ask(service, "warm-up", 40, 10, number -> similar(-1 - number));
         ask(service, "the first comparisons, 4/s", COMPARISONS_A_SECOND, 3, this::compare);
         ask(
@@ -95,6 +99,7 @@ public final class ServiceBench {
             warm / COMPARISONS_A_SECOND - 3,
             number -> compare(3 * COMPARISONS_A_SECOND + number));
         ask(service, "search, 50/s", SEARCHES_A_SECOND, 20, this::search);
+        ask(service, "search with filters, 50/s", SEARCHES_A_SECOND, 20, this::filtered);
         ask(service, "similar, 50/s", SEARCHES_A_SECOND, 10, this::similar);
         ask(
             service,
@@ -158,6 +163,17 @@ public final class ServiceBench {
 
   private String search(int number) {
     return "/api/search?limit=10&q=" + generated.question(number).replace(' ', '+');
+  }
+
+  /** A new question with a subject, a language and a range of followers, as buyers ask. */
+  private String filtered(int number) {
+    Category[] categories = Category.values();
+    return search(100_000 + number)
+        + "&min_followers=10000&max_followers=500000&language="
+        + (number % 2 == 0 ? "en" : "es")
+        + "&category="
+        + URLEncoder.encode(
+            categories[Math.floorMod(number, categories.length)].label(), StandardCharsets.UTF_8);
   }
 
   private String similar(int number) {

@@ -35,6 +35,8 @@ public final class CreatorIndex implements Closeable {
   /** Changes whenever the fields do, so that an index with other fields is made anew. */
   static final String LAYOUT = "3";
 
+  private static final int FEW_SEGMENTS = 4;
+
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
@@ -93,9 +95,33 @@ public final class CreatorIndex implements Closeable {
         });
   }
 
+  /** Whether there is anything that a crash would undo. */
+  public boolean dirty() {
+    return writer.hasUncommittedChanges();
+  }
+
+  /**
+   * Begins to bring everybody into one segment where there are many, since a search goes through
+   * each. Returns at once; the {@link #refresh} after the end of it makes it visible.
+   */
+  public void settle() {
+    attempt(
+        () -> {
+          if (segments() > FEW_SEGMENTS) {
+            writer.forceMerge(1, false);
+          }
+          return null;
+        });
+  }
+
   /** How far the index went when it was last committed. */
   public Checkpoint checkpoint() {
     return Checkpoint.of(writer.getLiveCommitData());
+  }
+
+  /** How many segments a search goes through. */
+  int segments() {
+    return search(searcher -> searcher.getIndexReader().leaves().size());
   }
 
   /** How many creators a search looks at. */
@@ -166,13 +192,14 @@ public final class CreatorIndex implements Closeable {
         });
   }
 
-  /** Commits and lets go of the folder. */
+  /** Commits and lets go of the folder; does not wait for segments that are being merged. */
   @Override
   public void close() {
     attempt(
         () -> {
           searchers.close();
-          writer.close();
+          writer.commit();
+          writer.rollback();
           directory.close();
           return null;
         });

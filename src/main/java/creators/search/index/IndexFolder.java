@@ -85,7 +85,10 @@ final class IndexFolder {
       throws IOException {
     IndexWriter writer =
         new IndexWriter(
-            directory, new IndexWriterConfig(analyzer).setRAMBufferSizeMB(MEMORY_MEGABYTES));
+            directory,
+            new IndexWriterConfig(analyzer)
+                .setCodec(MeaningFormat.codec())
+                .setRAMBufferSizeMB(MEMORY_MEGABYTES));
     if (writer.getLiveCommitData() == null || !writer.getLiveCommitData().iterator().hasNext()) {
       writer.setLiveCommitData(Map.of(LAYOUT, layout).entrySet());
       writer.commit();
