@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from common import captions, corpora
+from common.topics import ALL, CLEAR
 from trunk.weak_labels import WeakLabels, as_row, without_hashtags
 
 SEED, MOST_PER_CATEGORY, MOST_PER_SECTION, MOST_PLAIN, SHORTEST = 7, 700, 220, 1200, 4
@@ -31,7 +32,6 @@ SECTIONS = {
     "Nature & Outdoors": ["environment", "green"],
     "Lifestyle": ["weddings", "divorce", "fifty"],
 }
-TOPICS = json.loads((Path(__file__).parents[1] / "common" / "topics.json").read_text(encoding="utf-8"))
 
 
 @dataclass
@@ -51,12 +51,12 @@ class Rows:
 
 
 def topic_shares(topics: list[str]) -> dict[str, float]:
-    """The topics' categories share the label; "Other Hobbies" may be several, so it counts only alone."""
-    told = [topic for topic in topics if topic != "Other Hobbies"] or topics
+    """The topics' categories share the label; a vague topic counts only where there is no clear one."""
+    told = [topic for topic in topics if topic in CLEAR] or topics
     shares: dict[str, float] = {}
     for topic in told:
-        for category in TOPICS[topic]:
-            shares[category] = shares.get(category, 0) + 1 / len(told) / len(TOPICS[topic])
+        for category in ALL[topic]:
+            shares[category] = shares.get(category, 0) + 1 / len(told) / len(ALL[topic])
     return shares
 
 

@@ -17,10 +17,13 @@ import io.vertx.core.DeploymentOptions;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the {@link HttpVerticle}s together. */
 final class HttpRole {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HttpRole.class);
   private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(20);
 
   /** How long a request waits for better when there is an older copy to give. */
@@ -90,6 +93,14 @@ final class HttpRole {
           : new IllegalStateException("the HTTP server does not start", e);
     }
     return port.get();
+  }
+
+  /** Behind the scenes: a start waits for it no more than a request does. */
+  void rehearse() {
+    reports
+        .rehearse()
+        .onSuccess(made -> LOG.debug("{} comparisons were rehearsed", made))
+        .onFailure(cause -> LOG.debug("no comparison was rehearsed", cause));
   }
 
   /**

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -33,10 +32,9 @@ public final class Launcher {
     Settings settings = load();
     Node node = new Node(settings);
     // Before anything starts: a signal in the middle of a start must not leave servers behind.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> stop(node, settings.cluster().drain().plus(CLOSING)), "shutdown"));
-    start(node);
+    EndSignals signals =
+        new EndSignals(node::close, settings.cluster().drain().plus(CLOSING)).obeyed();
+    start(node, signals);
     Banner.print(node, settings);
     new CountDownLatch(1).await();
   }
@@ -50,47 +48,20 @@ public final class Launcher {
       return settings;
     } catch (ConfigurationException e) {
       System.err.println(e.getMessage());
-      throw exit(e.exitCode().code());
+      System.exit(e.exitCode().code());
+      throw e;
     }
   }
 
-  private static void start(Node node) {
+  private static void start(Node node, EndSignals signals) throws InterruptedException {
     try {
       node.start(Clock.systemUTC());
     } catch (StartupFailure e) {
       System.err.println(e.getMessage());
-      throw exit(e.exitCode().code());
+      throw signals.exit(e.exitCode().code());
     } catch (RuntimeException e) {
       LoggerFactory.getLogger(Launcher.class).error("the start failed", e);
-      throw exit(StartupFailure.ExitCode.FAILED.code());
-    }
-  }
-
-  private static IllegalStateException exit(int status) {
-    System.exit(status);
-    return new IllegalStateException("unreachable");
-  }
-
-  /**
-   * Halts when an orderly end takes too long: the stores survive that, a hanging terminal annoys.
-   */
-  private static void stop(Node node, Duration deadline) {
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread.ofPlatform()
-        .name("stop")
-        .start(
-            () -> {
-              node.close();
-              stopped.countDown();
-            });
-    try {
-      if (!stopped.await(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-        LoggerFactory.getLogger(Launcher.class)
-            .error("not stopped within {} s: halting", deadline.toSeconds());
-        Runtime.getRuntime().halt(1);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw signals.exit(StartupFailure.ExitCode.FAILED.code());
     }
   }
 }

@@ -117,6 +117,7 @@ final class Node implements AutoCloseable {
     httpPort = http.map(role -> role.listen(operations));
     endsWith("the announcement", departure::announce);
     scraping.ifPresent(ScrapingRole::seed);
+    http.ifPresent(HttpRole::rehearse);
     example = scraping.flatMap(ScrapingRole::example);
   }
 

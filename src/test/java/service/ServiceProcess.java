@@ -225,6 +225,11 @@ public final class ServiceProcess implements AutoCloseable {
     return Duration.between(asked, Instant.now());
   }
 
+  /** What it exited with, once it has ended. */
+  public int exitCode() {
+    return process.exitValue();
+  }
+
   @Override
   public void close() {
     try {

@@ -4,6 +4,7 @@ import creators.profile.Post;
 import creators.profile.Profile;
 import creators.profile.Snapshot;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -16,6 +17,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Analytics {
 
+  private final SequencedMap<String, Supplier<? extends Record>> sections = new LinkedHashMap<>();
   private final Supplier<Engagement> engagement;
   private final Supplier<Averages> averages;
   private final Supplier<PostingHabits> postingHabits;
@@ -49,25 +51,30 @@ public final class Analytics {
     Sample sample = Sample.of(profile, posts, history, background, now);
     Supplier<List<RelativeEngagement>> relative = new Lazy<>(() -> RelativeEngagement.of(sample));
     Supplier<HomeZone> homeZone = new Lazy<>(() -> HomeZone.of(sample));
-    engagement = new Lazy<>(() -> Engagement.of(sample));
-    averages = new Lazy<>(() -> Averages.of(sample));
-    postingHabits = new Lazy<>(() -> PostingHabits.of(sample, homeZone.get()));
-    bestTimes = new Lazy<>(() -> BestTimes.of(sample, relative.get(), homeZone.get(), random));
-    contentMix = new Lazy<>(() -> ContentMix.of(sample, relative.get()));
-    growth = new Lazy<>(() -> Growth.of(sample, relative.get()));
-    audience = new Lazy<>(() -> Audience.of(sample, readings.posts(), readings.comments()));
-    authenticity = new Lazy<>(() -> Authenticity.of(sample, relative.get(), readings.comments()));
+    engagement = section("engagement", () -> Engagement.of(sample));
+    averages = section("averages", () -> Averages.of(sample));
+    postingHabits = section("posting_habits", () -> PostingHabits.of(sample, homeZone.get()));
+    bestTimes =
+        section("best_times", () -> BestTimes.of(sample, relative.get(), homeZone.get(), random));
+    contentMix = section("content_mix", () -> ContentMix.of(sample, relative.get()));
+    growth = section("growth", () -> Growth.of(sample, relative.get()));
+    audience =
+        section("audience", () -> Audience.of(sample, readings.posts(), readings.comments()));
+    authenticity =
+        section("authenticity", () -> Authenticity.of(sample, relative.get(), readings.comments()));
     influence =
-        new Lazy<>(
+        section(
+            "influence",
             () ->
                 Influence.of(
                     sample,
                     postingHabits.get().consistency().value(),
                     growth.get().trend().percentPerMonth().value(),
                     authenticity.get()));
-    earnedMediaValue = new Lazy<>(() -> EarnedMediaValue.of(sample, readings.rates()));
-    contentQuality = new Lazy<>(() -> ContentQuality.of(sample, relative.get()));
-    basis = new Lazy<>(() -> Basis.of(sample));
+    earnedMediaValue =
+        section("earned_media_value", () -> EarnedMediaValue.of(sample, readings.rates()));
+    contentQuality = section("content_quality", () -> ContentQuality.of(sample, relative.get()));
+    basis = section("basis", () -> Basis.of(sample));
   }
 
   /** Everything at once. O(n log n) in the posts and in the snapshots. */
@@ -142,19 +149,12 @@ public final class Analytics {
 
   /** Each section under its name in the API, in the order of {@link CreatorAnalytics}. */
   public SequencedMap<String, Supplier<? extends Record>> sections() {
-    SequencedMap<String, Supplier<? extends Record>> sections = new LinkedHashMap<>();
-    sections.put("engagement", engagement);
-    sections.put("averages", averages);
-    sections.put("posting_habits", postingHabits);
-    sections.put("best_times", bestTimes);
-    sections.put("content_mix", contentMix);
-    sections.put("growth", growth);
-    sections.put("audience", audience);
-    sections.put("authenticity", authenticity);
-    sections.put("influence", influence);
-    sections.put("earned_media_value", earnedMediaValue);
-    sections.put("content_quality", contentQuality);
-    sections.put("basis", basis);
-    return sections;
+    return Collections.unmodifiableSequencedMap(sections);
+  }
+
+  private <S extends Record> Supplier<S> section(String name, Supplier<S> made) {
+    Supplier<S> section = new Lazy<>(made);
+    sections.put(name, section);
+    return section;
   }
 }

@@ -58,9 +58,8 @@ public record Audience(
   private static final String AGES = "audience_ages/1";
 
   static Audience of(Sample sample, List<Reading> readings, List<Remark> comments) {
-    List<Post> placed =
-        sample.posts().stream().filter(post -> post.location().isPresent()).toList();
-    int known = Math.max(sample.posts().size(), readings.size());
+    List<Post> placed = placed(sample);
+    int known = known(sample, readings);
     AudienceLanguages languages = AudienceLanguages.of(readings, comments);
     Map<String, Integer> topics = counts(readings, Reading::topic);
     return new Audience(
@@ -69,6 +68,22 @@ public record Audience(
         interests(topics, known),
         ages(topics, known),
         places(placed));
+  }
+
+  /** As {@link Audience#countries}. */
+  static Distribution countries(Sample sample, List<Reading> readings, List<Remark> comments) {
+    return countries(
+        AudienceLanguages.of(readings, comments),
+        placed(sample),
+        known(sample, readings) + comments.size());
+  }
+
+  private static List<Post> placed(Sample sample) {
+    return sample.posts().stream().filter(post -> post.location().isPresent()).toList();
+  }
+
+  private static int known(Sample sample, List<Reading> readings) {
+    return Math.max(sample.posts().size(), readings.size());
   }
 
   private static Distribution languages(AudienceLanguages languages, int known) {

@@ -25,9 +25,14 @@ public record Averages(Average likes, Average comments, Average videoViews) {
   static Averages of(Sample sample) {
     List<Post> videos = sample.posts().stream().filter(post -> post.type().isVideo()).toList();
     return new Averages(
-        average("likes", sample.posts(), Post::likes, "no known post shows its likes"),
+        likes(sample),
         average("comments", sample.posts(), Post::comments, "no known post shows its comments"),
         average("video_views", videos, Post::views, "no known video or reel shows its views"));
+  }
+
+  /** As {@link Averages#likes}. */
+  static Average likes(Sample sample) {
+    return average("likes", sample.posts(), Post::likes, "no known post shows its likes");
   }
 
   private static Average average(

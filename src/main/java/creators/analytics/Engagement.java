@@ -73,9 +73,9 @@ public record Engagement(
     Rate recent =
         byFollowers(sample, usable.stream().limit(RECENT).toList(), posts.size(), "recent_");
     return new Engagement(
-        byFollowers(sample, usable, posts.size(), ""),
+        byFollowers(sample),
         recent,
-        byViews(sample, usable, PostType::isVideo),
+        byViews(sample),
         formats(sample),
         Benchmark.of(sample, recent.meanPercent()),
         hiddenLikes(sample),
@@ -87,6 +87,16 @@ public record Engagement(
                     .reversed())
             .limit(TOP)
             .toList());
+  }
+
+  /** As {@link Engagement#byFollowers}. */
+  static Rate byFollowers(Sample sample) {
+    return byFollowers(sample, engagements(sample, _ -> true), sample.posts().size(), "");
+  }
+
+  /** As {@link Engagement#byViews}. */
+  static Rate byViews(Sample sample) {
+    return byViews(sample, engagements(sample, PostType::isVideo), PostType::isVideo);
   }
 
   /** Those of the posts that show likes and comments, newest first. */

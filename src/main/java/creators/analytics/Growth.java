@@ -79,8 +79,7 @@ public record Growth(
    * @param relative the posts that growth may come from
    */
   static Growth of(Sample sample, List<RelativeEngagement> relative) {
-    List<Snapshot> known =
-        sample.history().stream().filter(snapshot -> snapshot.followers().isPresent()).toList();
+    List<Snapshot> known = known(sample);
     if (known.isEmpty()) {
       return new Growth(
           Optional.empty(),
@@ -94,10 +93,7 @@ public record Growth(
     }
     Instant end = known.getLast().takenAt();
     List<Snapshot> days = lastOfEachDay(known);
-    List<Snapshot> recent =
-        days.stream()
-            .filter(each -> !each.takenAt().isBefore(end.minus(Duration.ofDays(TREND_DAYS))))
-            .toList();
+    List<Snapshot> recent = recent(days);
     Trend trend = trend(recent);
     return new Growth(
         Optional.of(end),
@@ -108,6 +104,22 @@ public record Growth(
         trend,
         GrowthProjection.of(recent, trend),
         GrowthAnomaly.of(days, sample, relative));
+  }
+
+  /** As {@link Growth#trend}. */
+  static Trend trend(Sample sample) {
+    List<Snapshot> days = lastOfEachDay(known(sample));
+    return days.isEmpty() ? noTrend(0, 0) : trend(recent(days));
+  }
+
+  private static List<Snapshot> known(Sample sample) {
+    return sample.history().stream().filter(each -> each.followers().isPresent()).toList();
+  }
+
+  /** The last {@value #TREND_DAYS} days of at least one. */
+  private static List<Snapshot> recent(List<Snapshot> days) {
+    Instant from = days.getLast().takenAt().minus(Duration.ofDays(TREND_DAYS));
+    return days.stream().filter(each -> !each.takenAt().isBefore(from)).toList();
   }
 
   private static List<Change> changes(List<Snapshot> known) {

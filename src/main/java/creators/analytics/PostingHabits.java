@@ -55,11 +55,7 @@ public record PostingHabits(
 
   static PostingHabits of(Sample sample, HomeZone homeZone) {
     List<Post> dated = sample.dated();
-    List<Post> unbroken = withoutOldPinned(dated);
-    double[] gaps =
-        IntStream.range(1, unbroken.size())
-            .mapToDouble(i -> days(unbroken.get(i - 1).takenAt(), unbroken.get(i).takenAt()))
-            .toArray();
+    Gaps gaps = Gaps.of(sample);
     int known = sample.posts().size();
     int[][] heat = new int[7][24];
     for (Post post : dated) {
@@ -72,10 +68,10 @@ public record PostingHabits(
             .map(hour -> Arrays.stream(heat).mapToInt(row -> row[hour]).sum())
             .toArray();
     return new PostingHabits(
-        postsPerWeek(gaps, unbroken.size(), known),
-        consistency(gaps, unbroken.size(), known),
-        gap("median_gap/1", gaps, Stats::median, known),
-        gap("longest_gap/1", gaps, each -> Arrays.stream(each).max().orElseThrow(), known),
+        postsPerWeek(gaps),
+        consistency(gaps),
+        gap("median_gap/1", gaps, Stats::median),
+        gap("longest_gap/1", gaps, each -> Arrays.stream(each).max().orElseThrow()),
         dated.isEmpty()
             ? Figure.unavailable(0, known, "last_post_age/1", "no post is known")
             : Figure.measured(
@@ -99,38 +95,62 @@ public record PostingHabits(
     return Duration.between(from, to).toMillis() / (1000 * DAY);
   }
 
-  private static List<Post> withoutOldPinned(List<Post> byTime) {
-    return byTime.stream().dropWhile(Post::pinned).toList();
+  /**
+   * The times between the posts, without pinned ones that stand out of the order.
+   *
+   * @param days between each post and the one before it, oldest first
+   * @param posts how many posts they are between
+   * @param known how many posts are known in all
+   */
+  record Gaps(double[] days, int posts, int known) {
+
+    static Gaps of(Sample sample) {
+      List<Post> unbroken = sample.dated().stream().dropWhile(Post::pinned).toList();
+      return new Gaps(
+          IntStream.range(1, unbroken.size())
+              .mapToDouble(
+                  i -> PostingHabits.days(unbroken.get(i - 1).takenAt(), unbroken.get(i).takenAt()))
+              .toArray(),
+          unbroken.size(),
+          sample.posts().size());
+    }
   }
 
-  private static Figure postsPerWeek(double[] gaps, int posts, int known) {
+  /** As {@link PostingHabits#postsPerWeek}. */
+  static Figure postsPerWeek(Gaps gaps) {
     String formula = "posts_per_week/1";
-    double span = Arrays.stream(gaps).sum();
-    if (posts < MIN_POSTS_FOR_A_RATE) {
+    double span = Arrays.stream(gaps.days()).sum();
+    if (gaps.posts() < MIN_POSTS_FOR_A_RATE) {
       return Figure.unavailable(
-          posts, known, formula, insufficient(posts, "posts", MIN_POSTS_FOR_A_RATE));
+          gaps.posts(),
+          gaps.known(),
+          formula,
+          insufficient(gaps.posts(), "posts", MIN_POSTS_FOR_A_RATE));
     }
     return span == 0
-        ? Figure.unavailable(posts, known, formula, "all posts are of one moment")
-        : Figure.measured(7 * gaps.length / span, posts, known, formula);
+        ? Figure.unavailable(gaps.posts(), gaps.known(), formula, "all posts are of one moment")
+        : Figure.measured(7 * gaps.days().length / span, gaps.posts(), gaps.known(), formula);
   }
 
-  private static Figure consistency(double[] gaps, int posts, int known) {
+  /** As {@link PostingHabits#consistency}. */
+  static Figure consistency(Gaps gaps) {
     String formula = "consistency/1";
-    if (gaps.length < MIN_GAPS) {
-      return Figure.unavailable(posts, known, formula, insufficient(posts, "posts", MIN_GAPS + 1));
+    if (gaps.days().length < MIN_GAPS) {
+      return Figure.unavailable(
+          gaps.posts(), gaps.known(), formula, insufficient(gaps.posts(), "posts", MIN_GAPS + 1));
     }
-    double mean = Stats.mean(gaps);
+    double mean = Stats.mean(gaps.days());
     return mean == 0
-        ? Figure.unavailable(posts, known, formula, "all posts are of one moment")
-        : Figure.derived(mean / (mean + Stats.deviation(gaps)), posts, known, formula);
+        ? Figure.unavailable(gaps.posts(), gaps.known(), formula, "all posts are of one moment")
+        : Figure.derived(
+            mean / (mean + Stats.deviation(gaps.days())), gaps.posts(), gaps.known(), formula);
   }
 
-  private static Figure gap(
-      String formula, double[] gaps, ToDoubleFunction<double[]> statistic, int known) {
-    return gaps.length == 0
-        ? Figure.unavailable(0, known, formula, "there are no two posts")
-        : Figure.measured(statistic.applyAsDouble(gaps), gaps.length + 1, known, formula);
+  private static Figure gap(String formula, Gaps gaps, ToDoubleFunction<double[]> statistic) {
+    return gaps.days().length == 0
+        ? Figure.unavailable(0, gaps.known(), formula, "there are no two posts")
+        : Figure.measured(
+            statistic.applyAsDouble(gaps.days()), gaps.days().length + 1, gaps.known(), formula);
   }
 
   static String insufficient(int n, String what, int needed) {

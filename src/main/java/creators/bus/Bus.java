@@ -14,8 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,7 +45,7 @@ public final class Bus {
   private final EventBus eventBus;
   private final Clock clock;
   private final String node;
-  private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
+  private final Registrations registrations;
   private final Courier courier;
   private final Servers servers;
   private final Balancer balancer;
@@ -63,6 +61,7 @@ public final class Bus {
     this.eventBus = vertx.eventBus();
     this.clock = clock;
     this.node = vertx.isClustered() ? this.vertx.clusterManager().getNodeId() : ALONE;
+    this.registrations = new Registrations(this.vertx);
     MessageCodecs.register(eventBus);
     // Thread-safe, and another sequence on each node.
     Random random = new Random(node.hashCode());
@@ -71,7 +70,7 @@ public final class Bus {
     this.balancer =
         new Balancer(
             servers, courier, clock, random, vertx.isClustered() ? NOBODY_PATIENCE : Duration.ZERO);
-    this.presence = new Presence(this.vertx, this, servers, balancer, clock);
+    this.presence = new Presence(this.vertx, this, registrations, servers, balancer, clock);
     presence.start();
   }
 
@@ -127,7 +126,8 @@ public final class Bus {
     ContextInternal arrivals =
         context.isEventLoopContext() ? context : vertx.createEventLoopContext();
     Desk desk = new Desk(address.name(), capacity);
-    return consumer(
+    return registrations
+        .add(
             address.at(node),
             context,
             arrivals,
@@ -199,12 +199,6 @@ public final class Bus {
     return probe(node).compose(_ -> presence.reachedByOthers());
   }
 
-  /** Tells the cluster once more where this node listens. */
-  void renew() {
-    registrations.forEach(
-        each -> each.renew().onFailure(error -> LOG.warn("a registration is not renewed", error)));
-  }
-
   /** Asks a node for a sign of life. */
   Future<Message.Probed> probe(String there) {
     return ask(Address.probe(there), new Message.Probe(node), PROBE_PATIENCE);
@@ -222,7 +216,7 @@ public final class Bus {
    */
   public <E extends Event> Future<Void> listen(Class<E> event, Consumer<E> listener) {
     ContextInternal context = vertx.getOrCreateContext();
-    return consumer(
+    return registrations.add(
         Address.topic(event),
         context,
         context,
@@ -241,28 +235,6 @@ public final class Bus {
    */
   public void onMissedNews(Runnable what) {
     presence.onMissedNews(what);
-  }
-
-  /**
-   * A consumer on the context {@code arrivals} that goes when the deployment of {@code owner} does.
-   */
-  private Future<Void> consumer(
-      String address,
-      ContextInternal owner,
-      ContextInternal arrivals,
-      Consumer<io.vertx.core.eventbus.Message<Message>> handler) {
-    Registration registration = new Registration(eventBus, address, arrivals, handler);
-    registrations.add(registration);
-    if (owner.isDeployment()) {
-      owner.addCloseHook(
-          closed -> {
-            registrations.remove(registration);
-            registration.end().onComplete(closed);
-          });
-    }
-    var known = owner.<Void>promise();
-    registration.begin().onComplete(known);
-    return known.future();
   }
 
   private <Q extends Question<R>, R extends Message> Future<R> serveOne(

@@ -38,22 +38,33 @@ final class Presence {
   /** For so long a member may be silent before this node doubts that it can hear. */
   private static final Duration UNHEARD = Duration.ofSeconds(5);
 
+  /** Every 3 s this node looks whether the cluster still knows it. */
+  private static final int TICKS_A_LOOK = 12;
+
   private final VertxInternal vertx;
   private final Bus bus;
+  private final Registrations registrations;
   private final Servers servers;
   private final Balancer balancer;
   private final Clock clock;
   private final ContextInternal context;
   private final List<Desk> desks = new CopyOnWriteArrayList<>();
+  private final Unheard unheard = new Unheard(UNHEARD);
   private final List<Runnable> missedNews = new CopyOnWriteArrayList<>();
   private volatile boolean leaving;
   private int ticks;
-  private long allHeardAt = Long.MAX_VALUE;
   private long tickedAt = Long.MAX_VALUE;
 
-  Presence(VertxInternal vertx, Bus bus, Servers servers, Balancer balancer, Clock clock) {
+  Presence(
+      VertxInternal vertx,
+      Bus bus,
+      Registrations registrations,
+      Servers servers,
+      Balancer balancer,
+      Clock clock) {
     this.vertx = vertx;
     this.bus = bus;
+    this.registrations = registrations;
     this.servers = servers;
     this.balancer = balancer;
     this.clock = clock;
@@ -139,7 +150,7 @@ final class Presence {
                 return Future.succeededFuture();
               }
               LOG.warn("the others have lost track of this node: it registers anew");
-              bus.renew();
+              registrations.renew();
               return Future.failedFuture(unknown.asException());
             });
   }
@@ -154,27 +165,28 @@ final class Presence {
       tell();
       renewWhereUnheard(now);
     }
+    if (ticks % TICKS_A_LOOK == 0 && vertx.isClustered() && !leaving) {
+      registrations.restore();
+    }
     balancer.tick();
   }
 
   /**
-   * A cluster that comes together again after a split may have lost who listens where: then a
-   * member is not heard although it talks, and asking others who are not heard either shows
-   * nothing. A member that is merely frozen costs a few registrations.
+   * A member that is not heard although it talks may know somebody else by the name of this node's
+   * listeners, or nobody; the cluster tells it anew when they are registered anew. A member that is
+   * merely frozen costs a few registrations.
    */
   private void renewWhereUnheard(long now) {
     if (!vertx.isClustered() || leaving) {
       return;
     }
-    List<String> unheard = new ArrayList<>(vertx.clusterManager().getNodes());
-    unheard.remove(bus.node());
-    unheard.removeAll(servers.living());
-    if (unheard.isEmpty() || allHeardAt == Long.MAX_VALUE) {
-      allHeardAt = now;
-    } else if (now - allHeardAt > UNHEARD.toMillis()) {
-      allHeardAt = now;
-      LOG.warn("members are not heard, so this node registers anew: {}", unheard);
-      bus.renew();
+    List<String> silent = new ArrayList<>(vertx.clusterManager().getNodes());
+    silent.remove(bus.node());
+    silent.removeAll(servers.living());
+    List<String> tooLong = unheard.look(silent, now);
+    if (!tooLong.isEmpty()) {
+      LOG.warn("members are not heard, so this node registers anew: {}", tooLong);
+      registrations.renew();
     }
   }
 

@@ -21,6 +21,7 @@ final class Registration {
   // Only on the context.
   private MessageConsumer<creators.bus.Message> consumer;
   private boolean ended;
+  private volatile boolean known;
 
   /**
    * @param arrivals the event loop that gets the messages
@@ -36,6 +37,15 @@ final class Registration {
     this.handler = handler;
   }
 
+  String address() {
+    return address;
+  }
+
+  /** Whether the cluster was told, which does not mean that it still knows. */
+  boolean known() {
+    return known;
+  }
+
   /** Completes when the cluster knows. */
   Future<Void> begin() {
     return onArrivals(
@@ -44,7 +54,7 @@ final class Registration {
             return Future.succeededFuture();
           }
           consumer = eventBus.consumer(address, handler::accept);
-          return consumer.completion();
+          return consumer.completion().onSuccess(_ -> known = true);
         });
   }
 
@@ -62,6 +72,7 @@ final class Registration {
     return onArrivals(
         () -> {
           ended = true;
+          known = false;
           return consumer == null ? Future.succeededFuture() : consumer.unregister();
         });
   }

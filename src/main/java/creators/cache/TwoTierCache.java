@@ -10,17 +10,9 @@ import creators.profile.Username;
 import creators.resilience.Guard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -46,31 +38,18 @@ import org.slf4j.LoggerFactory;
 public final class TwoTierCache implements Cache {
 
   private static final Logger LOG = LoggerFactory.getLogger(TwoTierCache.class);
-  private static final String PREFIX = "cs:v1:";
-  private static final Duration GENERATION_LIFE = Duration.ofDays(7);
   private static final double JITTER = 0.1;
   private static final int MOST_OWED = 100_000;
-
-  /** For so long Redis must not have failed before it is told again what it may have lost. */
-  private static final Duration QUIET = Duration.ofSeconds(1);
-
-  private static final int VARIANT_HASH_BYTES = 16;
   private static final int SHARE_OF_HEAP = 10;
 
-  private final RedisClient redis;
-  private final Guard guard;
+  private final RedisTier redis;
   private final Clock clock;
   private final RandomGenerator random;
   private final MemoryTier memory;
   private final Generations generations;
   private final CacheMeters meters;
+  private final Reminders reminders;
   private final com.github.benmanes.caffeine.cache.Cache<Username, Generation> owed =
-      Caffeine.newBuilder().maximumSize(MOST_OWED).build();
-
-  /** When Redis last failed, and when it was last told what it may have lost by that. */
-  private volatile Instant failed = Instant.EPOCH;
-
-  private final com.github.benmanes.caffeine.cache.Cache<String, Instant> told =
       Caffeine.newBuilder().maximumSize(MOST_OWED).build();
 
   /**
@@ -85,13 +64,13 @@ public final class TwoTierCache implements Cache {
       MeterRegistry registry,
       Clock clock,
       RandomGenerator random) {
-    this.redis = redis;
-    this.guard = guard;
+    this.redis = new RedisTier(redis, guard);
     this.clock = clock;
     this.random = random;
     this.memory = new MemoryTier(maxBytes, clock, random);
     this.generations = new Generations(clock, random);
     this.meters = new CacheMeters(registry, memory::bytes);
+    this.reminders = new Reminders(this.redis::serves, clock);
   }
 
   /** A sensible bound of the memory tier: a tenth of the heap. */
@@ -162,13 +141,9 @@ public final class TwoTierCache implements Cache {
     if (own.isPresent()) {
       return Future.succeededFuture(own);
     }
-    return send(Request.cmd(Command.GET).arg(key(kind, username, variant)))
-        .map(
-            found ->
-                Optional.ofNullable(found)
-                    .flatMap(bytes -> EntryCodec.decode(bytes.toBuffer().getBytes()))
-                    .map(Stored::entry)
-                    .filter(entry -> entry.storedAt().isAfter(oldest)))
+    return redis
+        .entry(kind, username, variant)
+        .map(found -> found.map(Stored::entry).filter(entry -> entry.storedAt().isAfter(oldest)))
         .otherwise(this::missed);
   }
 
@@ -188,13 +163,10 @@ public final class TwoTierCache implements Cache {
     if (life.toMillis() < 1) {
       return;
     }
-    Request set =
-        Request.cmd(Command.SET)
-            .arg(key(kind, username, variant))
-            .arg(EntryCodec.encode(stored))
-            .arg("PX")
-            .arg(life.toMillis());
-    send(set).onSuccess(_ -> meters.put(REDIS, kind)).onFailure(this::missed);
+    redis
+        .set(kind, username, variant, stored, life)
+        .onSuccess(_ -> meters.put(REDIS, kind))
+        .onFailure(this::missed);
   }
 
   private Duration jittered(Duration life) {
@@ -210,33 +182,22 @@ public final class TwoTierCache implements Cache {
 
   private void given(Kind kind, Username username, String variant, CacheEntry entry) {
     meters.hit(MEMORY, kind);
-    if (isBack(kind)) {
-      String key = key(kind, username, variant);
-      if (told.get(key, _ -> Instant.EPOCH).isBefore(failed)) {
-        told.put(key, clock.instant());
-        remind(kind, username, variant, entry).onFailure(this::missed);
-      }
+    if (reminders.due(RedisTier.key(kind, username, variant), kind.inMemory())) {
+      remind(kind, username, variant, entry).onFailure(this::missed);
     }
-  }
-
-  /** Whether Redis failed so lately that memory holds what it knew before, and serves again. */
-  private boolean isBack(Kind kind) {
-    Duration since = Duration.between(failed, clock.instant());
-    return since.compareTo(kind.inMemory()) < 0
-        && since.compareTo(QUIET) > 0
-        && guard.state() == Guard.State.CLOSED;
   }
 
   /** Tells Redis what it may have lost; or learns that there is another generation meanwhile. */
   private Future<?> remind(Kind kind, Username username, String variant, CacheEntry entry) {
     Instant askedAt = clock.instant();
     long id = generations.current(username, askedAt).id();
-    return send(setGeneration(username, id).arg("NX"))
-        .compose(_ -> send(Request.cmd(Command.GET).arg(generationKey(username))))
+    return redis
+        .setFirstGeneration(username, id)
+        .compose(_ -> redis.generation(username))
         .onSuccess(
             found -> {
-              // Nil where it lost that, too, in between.
-              long current = found == null ? id : Long.parseUnsignedLong(found.toString(), 16);
+              // None where it lost that, too, in between.
+              long current = found.orElse(id);
               if (generations.observed(username, current, askedAt) && current == id) {
                 set(kind, username, variant, new Stored(id, entry), left(kind, entry));
               }
@@ -260,22 +221,19 @@ public final class TwoTierCache implements Cache {
       return tell(username, due).map(_ -> Optional.empty());
     }
     Instant askedAt = clock.instant();
-    Request both =
-        Request.cmd(Command.MGET).arg(generationKey(username)).arg(key(kind, username, variant));
-    return send(both)
+    return redis
+        .find(kind, username, variant)
         .compose(
             answer -> {
-              Response generation = answer.get(0);
-              if (generation == null) {
+              if (answer.generation().isEmpty()) {
                 return begin(username, askedAt);
               }
-              long id = Long.parseUnsignedLong(generation.toString(), 16);
+              long id = answer.generation().get();
               boolean holds = generations.observed(username, id, askedAt);
               Optional<CacheEntry> found =
-                  Optional.ofNullable(answer.get(1))
-                      .filter(_ -> holds)
-                      .flatMap(bytes -> EntryCodec.decode(bytes.toBuffer().getBytes()))
-                      .filter(stored -> stored.generation() == id)
+                  answer
+                      .entry()
+                      .filter(stored -> holds && stored.generation() == id)
                       .map(Stored::entry);
               found.ifPresent(entry -> memory.put(kind, username, variant, id, entry));
               return Future.succeededFuture(found);
@@ -285,10 +243,11 @@ public final class TwoTierCache implements Cache {
   /** The first generation of a creator that Redis knows none of. */
   private Future<Optional<CacheEntry>> begin(Username username, Instant askedAt) {
     long id = generations.newId();
-    return send(setGeneration(username, id).arg("NX"))
+    return redis
+        .setFirstGeneration(username, id)
         .map(
-            answer -> {
-              if (answer != null) {
+            first -> {
+              if (first) {
                 generations.observed(username, id, askedAt);
               }
               return Optional.empty();
@@ -296,53 +255,22 @@ public final class TwoTierCache implements Cache {
   }
 
   private Future<Void> tell(Username username, Generation generation) {
-    return send(setGeneration(username, generation.id()))
-        .onSuccess(_ -> owed.asMap().remove(username, generation))
-        .mapEmpty();
-  }
-
-  private Future<Response> send(Request command) {
-    return guard.run(() -> redis.send(command));
+    return redis
+        .setGeneration(username, generation.id())
+        .onSuccess(_ -> owed.asMap().remove(username, generation));
   }
 
   private Optional<CacheEntry> missed(Throwable cause) {
-    failed = clock.instant();
+    reminders.failed();
     meters.error();
     LOG.debug("Redis did not serve", cause);
     return Optional.empty();
   }
 
   private Void unheard(Throwable cause) {
-    failed = clock.instant();
+    reminders.failed();
     meters.error();
     LOG.debug("Redis did not hear of a change; it will before it is next asked", cause);
     return null;
-  }
-
-  private static Request setGeneration(Username username, long id) {
-    return Request.cmd(Command.SET)
-        .arg(generationKey(username))
-        .arg(Long.toUnsignedString(id, 16))
-        .arg("PX")
-        .arg(GENERATION_LIFE.toMillis());
-  }
-
-  private static String generationKey(Username username) {
-    return PREFIX + "gen:" + username;
-  }
-
-  private static String key(Kind kind, Username username, String variant) {
-    String key = PREFIX + kind.name().toLowerCase(Locale.ROOT) + ":" + username;
-    return variant.isEmpty() ? key : key + ":" + hash(variant);
-  }
-
-  private static String hash(String variant) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(variant.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, VARIANT_HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 }

@@ -2,9 +2,9 @@ package creators.report;
 
 import creators.ai.Category;
 import creators.ai.ProfileInsights;
-import creators.analytics.Analytics;
 import creators.analytics.Distribution;
 import creators.analytics.Figure;
+import creators.analytics.KeyFigures;
 import creators.store.StoredProfile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,18 +57,18 @@ record ComparedCreator(
     }
   }
 
-  static ComparedCreator of(StoredProfile stored, Analytics analytics) {
+  static ComparedCreator of(StoredProfile stored, KeyFigures figures) {
     return new ComparedCreator(
         stored.profile().fullName(),
-        analytics.influence().tier(),
+        figures.tier(),
         Arrays.stream(ComparedMetric.values())
             .collect(
                 Collectors.toMap(
                     ComparedMetric::key,
-                    metric -> metric.of(stored, analytics),
+                    metric -> metric.of(stored, figures),
                     (one, _) -> one,
                     LinkedHashMap::new)),
-        analytics.audience().countries(),
+        figures.audienceCountries(),
         Categories.of(stored));
   }
 

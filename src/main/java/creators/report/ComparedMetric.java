@@ -1,8 +1,8 @@
 package creators.report;
 
 import creators.ai.ProfileInsights;
-import creators.analytics.Analytics;
 import creators.analytics.Figure;
+import creators.analytics.KeyFigures;
 import creators.store.StoredProfile;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -12,27 +12,26 @@ enum ComparedMetric {
   /** Followers today. */
   FOLLOWERS("followers", (stored, _) -> followers(stored)),
   /** Mean engagement rate by followers. */
-  ENGAGEMENT_BY_FOLLOWERS(
-      "percent", (_, analytics) -> analytics.engagement().byFollowers().meanPercent()),
+  ENGAGEMENT_BY_FOLLOWERS("percent", (_, figures) -> figures.engagementByFollowers()),
   /** Mean engagement rate of videos by their views. */
-  ENGAGEMENT_BY_VIEWS("percent", (_, analytics) -> analytics.engagement().byViews().meanPercent()),
+  ENGAGEMENT_BY_VIEWS("percent", (_, figures) -> figures.engagementByViews()),
   /** Median likes of a post. */
-  MEDIAN_LIKES("likes", (_, analytics) -> analytics.averages().likes().median()),
+  MEDIAN_LIKES("likes", (_, figures) -> figures.medianLikes()),
   /** Posts a week. */
-  POSTS_PER_WEEK("posts_per_week", (_, analytics) -> analytics.postingHabits().postsPerWeek()),
+  POSTS_PER_WEEK("posts_per_week", (_, figures) -> figures.postsPerWeek()),
   /** Growth of the followers. */
-  GROWTH("percent_per_month", (_, analytics) -> analytics.growth().trend().percentPerMonth()),
+  GROWTH("percent_per_month", (_, figures) -> figures.growthPercentPerMonth()),
   /** The influence score. */
-  INFLUENCE("score", (_, analytics) -> analytics.influence().score()),
+  INFLUENCE("score", (_, figures) -> figures.influence()),
   /** The authenticity score. */
-  AUTHENTICITY("score", (_, analytics) -> analytics.authenticity().score()),
+  AUTHENTICITY("score", (_, figures) -> figures.authenticity()),
   /** Mean sentiment score of the captions, -1 to +1. */
   SENTIMENT("score", (stored, _) -> sentiment(stored));
 
   private final String unit;
-  private final BiFunction<StoredProfile, Analytics, Figure> figure;
+  private final BiFunction<StoredProfile, KeyFigures, Figure> figure;
 
-  ComparedMetric(String unit, BiFunction<StoredProfile, Analytics, Figure> figure) {
+  ComparedMetric(String unit, BiFunction<StoredProfile, KeyFigures, Figure> figure) {
     this.unit = unit;
     this.figure = figure;
   }
@@ -48,8 +47,8 @@ enum ComparedMetric {
   }
 
   /** The creator's number and what it rests on. */
-  Figure of(StoredProfile stored, Analytics analytics) {
-    return figure.apply(stored, analytics);
+  Figure of(StoredProfile stored, KeyFigures figures) {
+    return figure.apply(stored, figures);
   }
 
   private static Figure followers(StoredProfile stored) {

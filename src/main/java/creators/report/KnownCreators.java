@@ -53,6 +53,7 @@ final class KnownCreators {
   private static final Logger LOG = LoggerFactory.getLogger(KnownCreators.class);
   private static final Duration USUAL_PAUSE = Duration.ofSeconds(30);
   private static final String NO_VARIANT = "";
+  private static final int LOOKED_UP_TOGETHER = 50;
 
   private final CreatorStore store;
   private final Cache cache;
@@ -60,6 +61,7 @@ final class KnownCreators {
   private final FetchQueue queue;
   private final Clock clock;
   private final Limits limits;
+  private final Together<Username, StoredProfile> stored;
   private final SingleFlight<Username, Known> finding;
 
   KnownCreators(
@@ -76,6 +78,7 @@ final class KnownCreators {
     this.queue = queue;
     this.clock = clock;
     this.limits = limits;
+    this.stored = new Together<>(vertx, LOOKED_UP_TOGETHER, store::profiles);
     this.finding = new SingleFlight<>(vertx, limits.answerTimeout());
   }
 
@@ -89,13 +92,13 @@ final class KnownCreators {
     return finding.run(
         username,
         () ->
-            store
-                .profile(username)
+            stored
+                .of(username)
                 .compose(
-                    stored ->
-                        stored.filter(known -> !known.fetchedAt().isBefore(since)).isPresent()
-                            ? Future.succeededFuture(new Known.Stored(stored.get(), false))
-                            : unlessAbsent(username, () -> fetched(username, since, stored))));
+                    found ->
+                        found.filter(known -> !known.fetchedAt().isBefore(since)).isPresent()
+                            ? Future.succeededFuture(new Known.Stored(found.get(), false))
+                            : unlessAbsent(username, () -> fetched(username, since, found))));
   }
 
   private Future<Known> unlessAbsent(Username username, Supplier<Future<Known>> fetch) {

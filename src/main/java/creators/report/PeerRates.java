@@ -1,5 +1,6 @@
 package creators.report;
 
+import creators.ai.ProfileInsights;
 import creators.analytics.Background;
 import creators.analytics.Peers;
 import creators.analytics.Tier;
@@ -59,10 +60,8 @@ final class PeerRates {
 
   /** Never fails: without its peers a creator is still worth a report. */
   Future<Background> background(StoredProfile stored) {
-    Map<String, Double> languages =
-        stored.insights().map(insights -> insights.languageDistribution()).orElse(Map.of());
     return stored.profile().followers().isEmpty()
-        ? Future.succeededFuture(new Background(tiers, Optional.empty(), languages))
+        ? Future.succeededFuture(without(stored))
         : peers(tiers.of(stored.profile().followers().getAsLong()))
             .map(Optional::of)
             .otherwise(
@@ -70,7 +69,19 @@ final class PeerRates {
                   LOG.debug("{} is compared with nobody", stored.profile().username(), cause);
                   return Optional.empty();
                 })
-            .map(peers -> new Background(tiers, peers, languages));
+            .map(peers -> background(stored, peers));
+  }
+
+  /** The background of numbers that are compared with nobody's. */
+  Background without(StoredProfile stored) {
+    return background(stored, Optional.empty());
+  }
+
+  private Background background(StoredProfile stored, Optional<Peers> peers) {
+    return new Background(
+        tiers,
+        peers,
+        stored.insights().map(ProfileInsights::languageDistribution).orElse(Map.of()));
   }
 
   /** Read once however many ask at a time; what is old is given while it is read anew. */

@@ -7,8 +7,8 @@ import creators.analytics.Reading;
 import creators.analytics.Readings;
 import creators.analytics.Remark;
 import creators.store.MeasuredPost;
+import creators.store.Measurements;
 import creators.store.StoredComment;
-import java.util.List;
 import java.util.Optional;
 
 /** Hands what the AI said about posts and comments to the analytics, as plain values. */
@@ -19,12 +19,12 @@ final class PostReadings {
 
   private PostReadings() {}
 
-  static Readings of(List<MeasuredPost> posts, List<StoredComment> comments, MediaRates rates) {
+  static Readings of(Measurements measured, MediaRates rates) {
     return new Readings(
-        posts.stream()
+        measured.posts().stream()
             .flatMap(post -> post.said().map(said -> of(post.post().shortcode(), said)).stream())
             .toList(),
-        comments.stream().map(PostReadings::of).toList(),
+        measured.comments().stream().map(PostReadings::of).toList(),
         rates);
   }
 

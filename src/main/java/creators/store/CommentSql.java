@@ -24,14 +24,6 @@ enum CommentSql implements Query {
       """),
 
   /** profile, limit. */
-  LATEST(
-      """
-      select shortcode, comment_id, body, author, written_at, language, language_confidence
-      from post_comments where profile_id = $1
-      order by written_at desc nulls last, comment_id limit $2
-      """),
-
-  /** profile, limit. */
   UNREAD(
       """
       select shortcode, comment_id, body, author, written_at, language, language_confidence

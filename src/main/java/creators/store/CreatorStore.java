@@ -8,6 +8,7 @@ import creators.profile.Snapshot;
 import creators.profile.Username;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public interface CreatorStore {
 
   /** A creator by name; empty when none is stored. */
   Future<Optional<StoredProfile>> profile(Username username);
+
+  /** Those of the creators that are stored. */
+  Future<Map<Username, StoredProfile>> profiles(Collection<Username> usernames);
 
   /** A creator by the database's key. */
   Future<Optional<StoredProfile>> profile(long profileId);
@@ -67,11 +71,9 @@ public interface CreatorStore {
   /** The newest posts by publication, at most {@code limit} (any number). */
   Future<List<StoredPost>> latestPosts(long profileId, int limit);
 
-  /** The same, as the analytics need them. */
-  Future<List<MeasuredPost>> measuredPosts(long profileId, int limit);
-
-  /** The newest comments under a creator's posts, at most {@code limit}. */
-  Future<List<StoredComment>> comments(long profileId, int limit);
+  /** What creators' numbers are computed from, read in one go. */
+  Future<Map<Long, Measurements>> measurements(
+      Collection<Long> profileIds, Measurements.Extent extent);
 
   /** Comments whose language nobody has read, at most {@code limit}. */
   Future<List<Comment>> unreadComments(long profileId, int limit);

@@ -17,7 +17,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -173,12 +173,25 @@ public final class Database {
    * for an answer in between: a statement that fails makes the commit behind it a rollback.
    */
   Future<RowSet<Row>> one(Query statement, Tuple parameters) {
+    return all(List.of(new Statement(statement, parameters))).map(List::getFirst);
+  }
+
+  /** A statement and its parameters. */
+  record Statement(Query query, Tuple parameters) {}
+
+  /** The same for several statements, of which none needs what another gives. */
+  Future<List<RowSet<Row>>> all(List<Statement> statements) {
     return guarded(
         connection -> {
-          Future<?> entered = connection.query(enterService).execute();
-          Future<RowSet<Row>> rows = run(connection, statement, parameters);
-          Future<?> committed = connection.query("commit").execute();
-          return settled(entered, rows, committed).map(_ -> rows.result());
+          List<Future<?>> steps = new ArrayList<>();
+          steps.add(connection.query(enterService).execute());
+          List<Future<RowSet<Row>>> found =
+              statements.stream()
+                  .map(each -> run(connection, each.query(), each.parameters()))
+                  .toList();
+          steps.addAll(found);
+          steps.add(connection.query("commit").execute());
+          return settled(steps).map(_ -> found.stream().map(Future::result).toList());
         });
   }
 
@@ -215,7 +228,7 @@ public final class Database {
         connection -> {
           Future<?> entered = enter.apply(connection);
           Future<T> worked = attempt(work, connection);
-          return settled(entered, worked)
+          return settled(List.of(entered, worked))
               .transform(
                   both ->
                       both.succeeded()
@@ -279,11 +292,11 @@ public final class Database {
   }
 
   /** Waits for all; fails with the failure of the first that failed, which caused the others. */
-  private static Future<Void> settled(Future<?>... steps) {
-    return Future.join(List.of(steps))
+  private static Future<Void> settled(List<Future<?>> steps) {
+    return Future.join(steps)
         .transform(
             _ ->
-                Arrays.stream(steps)
+                steps.stream()
                     .filter(Future::failed)
                     .findFirst()
                     .map(step -> Future.<Void>failedFuture(step.cause()))

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@link CreatorStore} in PostgreSQL. */
@@ -41,6 +44,19 @@ public final class PgCreatorStore implements CreatorStore {
     return database
         .one(Sql.PROFILE_BY_USERNAME, Tuple.of(username.value()))
         .map(rows -> Rows.first(rows, Rows::profile));
+  }
+
+  @Override
+  public Future<Map<Username, StoredProfile>> profiles(Collection<Username> usernames) {
+    String[] names = usernames.stream().map(Username::value).toArray(String[]::new);
+    return database
+        .one(Sql.PROFILES_BY_USERNAME, Tuple.of((Object) names))
+        .map(
+            rows ->
+                Rows.all(rows, Rows::profile).stream()
+                    .collect(
+                        Collectors.toUnmodifiableMap(
+                            stored -> stored.profile().username(), Function.identity())));
   }
 
   @Override
@@ -132,17 +148,12 @@ public final class PgCreatorStore implements CreatorStore {
   }
 
   @Override
-  public Future<List<MeasuredPost>> measuredPosts(long profileId, int limit) {
+  public Future<Map<Long, Measurements>> measurements(
+      Collection<Long> profileIds, Measurements.Extent extent) {
+    Long[] ids = profileIds.toArray(Long[]::new);
     return database
-        .one(Sql.MEASURED_POSTS, Tuple.of(profileId, limit))
-        .map(rows -> Rows.all(rows, Rows::measuredPost));
-  }
-
-  @Override
-  public Future<List<StoredComment>> comments(long profileId, int limit) {
-    return database
-        .one(CommentSql.LATEST, Tuple.of(profileId, limit))
-        .map(rows -> Rows.all(rows, PostComments::read));
+        .all(MeasuredCreators.statements(ids, extent))
+        .map(found -> MeasuredCreators.of(ids, found));
   }
 
   @Override

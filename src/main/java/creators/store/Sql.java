@@ -17,6 +17,9 @@ enum Sql implements Query {
   /** username. */
   PROFILE_BY_USERNAME(Part.PROFILE + "where p.username = $1"),
 
+  /** usernames. */
+  PROFILES_BY_USERNAME(Part.PROFILE + "where p.username = any($1::text[])"),
+
   /** profile. */
   PROFILE_BY_ID(Part.PROFILE + "where p.id = $1"),
 
@@ -183,13 +186,6 @@ enum Sql implements Query {
 
   /** profile, limit. */
   LATEST_POSTS(Part.POST + Part.LATEST),
-
-  /** profile, limit. */
-  MEASURED_POSTS(
-      Part.BARE_POST
-          + "ai_content_category, ai_category_confidence, ai_language_code, ai_language_confidence"
-          + Part.FROM_POSTS
-          + Part.LATEST),
 
   /** profile, from, to. */
   HISTORY(

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,31 +19,7 @@ import java.util.stream.Stream;
  */
 public record LabelledPost(String text, Set<Category> right) {
 
-  /**
-   * What a topic of TweetTopic-XL is in our categories; topics without a counterpart are left out.
-   */
-  private static final Map<String, Set<Category>> TOPICS =
-      Map.ofEntries(
-          Map.entry("Diaries & Daily Life", Set.of(Category.LIFESTYLE)),
-          Map.entry("News & Social Concern", Set.of(Category.NEWS_POLITICS)),
-          Map.entry("Relationships", Set.of(Category.LIFESTYLE, Category.FAMILY_PARENTING)),
-          Map.entry("Film, TV & Video", Set.of(Category.ENTERTAINMENT)),
-          Map.entry("Celebrity & Pop Culture", Set.of(Category.ENTERTAINMENT)),
-          Map.entry("Sports", Set.of(Category.SPORTS)),
-          Map.entry("Fitness & Health", Set.of(Category.FITNESS_HEALTH)),
-          Map.entry("Business & Entrepreneurs", Set.of(Category.BUSINESS_FINANCE)),
-          Map.entry("Music", Set.of(Category.MUSIC)),
-          Map.entry("Gaming", Set.of(Category.GAMING)),
-          Map.entry("Food & Dining", Set.of(Category.FOOD_DRINK)),
-          Map.entry("Youth & Student Life", Set.of(Category.EDUCATION)),
-          Map.entry("Arts & Culture", Set.of(Category.ART_CULTURE)),
-          Map.entry("Learning & Educational", Set.of(Category.EDUCATION)),
-          Map.entry("Family", Set.of(Category.FAMILY_PARENTING)),
-          Map.entry("Science & Technology", Set.of(Category.SCIENCE, Category.TECHNOLOGY)),
-          Map.entry(
-              "Travel & Adventure", Set.of(Category.TRAVEL_TOURISM, Category.NATURE_OUTDOORS)),
-          Map.entry("Fashion & Style", Set.of(Category.FASHION_BEAUTY)));
-
+  private static final Path TOPICS = Path.of("training/common/topics.json");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Every caption of the dev set, in its order. */
@@ -54,13 +29,14 @@ public record LabelledPost(String text, Set<Category> right) {
 
   /**
    * TweetTopic-XL in one language (en, es, ja, gr), train and validation together, as far as its
-   * topics have a counterpart.
+   * topics name a category for sure.
    */
   public static List<LabelledPost> topics(Path data, String language) {
+    JsonNode meanings = json(TOPICS).get("clear");
     return Stream.of("train", "validation")
         .map(part -> "category/tweet_topic_xl/" + language + "_" + part + ".jsonl")
         .flatMap(file -> lines(data.resolve(file)))
-        .map(LabelledPost::tweet)
+        .map(row -> tweet(row, meanings))
         .filter(post -> !post.right().isEmpty())
         .toList();
   }
@@ -72,15 +48,28 @@ public record LabelledPost(String text, Set<Category> right) {
     return new LabelledPost(row.get("text").asText(), right);
   }
 
-  private static LabelledPost tweet(JsonNode row) {
+  private static LabelledPost tweet(JsonNode row, JsonNode meanings) {
     Set<Category> right = new HashSet<>();
-    row.get("topics").forEach(topic -> right.addAll(TOPICS.getOrDefault(topic.asText(), Set.of())));
+    row.get("topics")
+        .forEach(
+            topic ->
+                meanings
+                    .path(topic.asText())
+                    .forEach(category -> right.add(Category.of(category.asText()))));
     return new LabelledPost(row.get("text").asText(), right);
   }
 
   private static Stream<JsonNode> lines(Path file) {
     try {
       return Files.readAllLines(file).stream().map(LabelledPost::json);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  private static JsonNode json(Path file) {
+    try {
+      return json(Files.readString(file));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

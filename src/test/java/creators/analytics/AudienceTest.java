@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import testing.Posts;
 
 class AudienceTest {
 
@@ -35,25 +36,13 @@ class AudienceTest {
 
   private static List<Post> placed(int n, String place) {
     return IntStream.range(0, n)
-        .mapToObj(i -> at(post(NOW.minus(Duration.ofHours(1 + i)), 1, 1), place + i, place))
+        .mapToObj(
+            i ->
+                Posts.like(post(NOW.minus(Duration.ofHours(1 + i)), 1, 1))
+                    .called(place + i)
+                    .tagged(Optional.of(place))
+                    .post())
         .toList();
-  }
-
-  private static Post at(Post post, String shortcode, String place) {
-    return new Post(
-        shortcode,
-        post.instagramId(),
-        post.type(),
-        post.caption(),
-        post.takenAt(),
-        post.likes(),
-        post.comments(),
-        post.views(),
-        post.videoSeconds(),
-        Optional.of(place),
-        post.thumbnailUrl(),
-        post.pinned(),
-        post.sponsored());
   }
 
   private static Audience audience(List<Post> posts, List<Reading> readings, Remark... comments) {

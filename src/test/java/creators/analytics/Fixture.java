@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import testing.Posts;
 
 /** Invented creators and posts, as short as tests can say them. */
 final class Fixture {
@@ -127,11 +128,11 @@ final class Fixture {
   }
 
   static Post pinned(Post post) {
-    return with(post, true, post.sponsored());
+    return Posts.like(post).pinned().post();
   }
 
   static Post labelled(Post post, boolean sponsored) {
-    return with(post, post.pinned(), Optional.of(sponsored));
+    return Posts.like(post).sponsored(sponsored).post();
   }
 
   static Snapshot snapshot(String takenAt, long followers) {
@@ -182,22 +183,5 @@ final class Fixture {
 
   static CreatorAnalytics analyze(Post... posts) {
     return analyze(creator(1000), List.of(posts));
-  }
-
-  private static Post with(Post post, boolean pinned, Optional<Boolean> sponsored) {
-    return new Post(
-        post.shortcode(),
-        post.instagramId(),
-        post.type(),
-        post.caption(),
-        post.takenAt(),
-        post.likes(),
-        post.comments(),
-        post.views(),
-        post.videoSeconds(),
-        post.location(),
-        post.thumbnailUrl(),
-        pinned,
-        sponsored);
   }
 }

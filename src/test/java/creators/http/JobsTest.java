@@ -6,8 +6,6 @@ import static creators.http.ApiServer.header;
 import static creators.http.ApiServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import creators.bus.Message.AnalysisProgressed;
-import creators.bus.Message.JobProgressed;
 import creators.bus.Message.JobsWaiting;
 import creators.profile.Username;
 import creators.store.AnalysisJobs;
@@ -15,8 +13,6 @@ import creators.store.Job;
 import creators.store.JobResult;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,25 +21,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JobsTest {
-
-  private ApiServer server;
-
-  @BeforeEach
-  void start() {
-    server = new ApiServer();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+/** Jobs that are asked for and looked at. */
+class JobsTest extends JobsCase {
 
   @Test
   void aBulkRequestIsStoredAndSaysWhereToFollowIt() {
@@ -167,25 +150,6 @@ class JobsTest {
   }
 
   @Test
-  void newsOfACreatorsAnalysisMoveTheStreamOfItsJob() throws IOException {
-    Job job = analysis(0, Optional.empty());
-    server.jobs.put(job);
-    try (SseReader reader = server.events(stream(job.id()))) {
-      assertThat(progress(reader)).isEqualTo("running 0");
-      int before = server.jobs.looks.get();
-      eventually(
-          "it looks more often than by itself",
-          () -> {
-            server.bus.publish(new AnalysisProgressed(new Username("marina.solano"), 40, 100));
-            return server.jobs.looks.get() > before + 5;
-          });
-      server.jobs.put(analysis(40, Optional.empty()));
-      server.bus.publish(new AnalysisProgressed(new Username("marina.solano"), 40, 100));
-      assertThat(progress(reader)).isEqualTo("running 40");
-    }
-  }
-
-  @Test
   void aQueuedAnswerSaysWhichJobFetches() {
     HttpResponse<String> response = server.get("/api/profile/queued");
     assertThat(response.statusCode()).isEqualTo(202);
@@ -216,132 +180,6 @@ class JobsTest {
         .isEqualTo(Arrays.stream(Job.ItemState.values()).map(Job.ItemState::key).toList());
   }
 
-  @Test
-  void aStreamTellsEachChangeAndEndsWithTheJob() throws IOException {
-    UUID id = server.jobs.request("marina.solano", "queued").id();
-    try (SseReader reader = server.events(stream(id))) {
-      assertThat(progress(reader)).isEqualTo("queued 0");
-      server.jobs.begin(id);
-      tell(id);
-      assertThat(progress(reader)).isEqualTo("running 0");
-      server.jobs.done(id, "marina.solano", 12);
-      tell(id);
-      assertThat(progress(reader)).isEqualTo("running 1");
-      server.jobs.done(id, "queued", 0);
-      tell(id);
-      assertThat(progress(reader)).isEqualTo("succeeded 2");
-      SseReader.Event end = reader.next().orElseThrow();
-      assertThat(end.completed()).isTrue();
-      assertThat(end.id()).isEqualTo("end");
-      assertThat(reader.next()).isEmpty();
-    }
-    eventually("the stream is closed", () -> server.api.openStreams() == 0);
-    assertThat(server.get(stream(id), "Last-Event-ID", "end").statusCode()).isEqualTo(204);
-  }
-
-  @Test
-  void aStreamTellsOfAllItemsOnceThenOfThoseThatChange() throws IOException {
-    UUID id = server.jobs.request("marina.solano", "queued").id();
-    String seen;
-    try (SseReader reader = server.events(stream(id))) {
-      assertThat(items(reader)).containsExactly("marina.solano waiting", "queued waiting");
-      server.jobs.begin(id);
-      tell(id);
-      assertThat(items(reader)).isEmpty();
-      server.jobs.done(id, "queued", 3);
-      tell(id);
-      SseReader.Event change = reader.next().orElseThrow();
-      assertThat(items(change)).containsExactly("queued done");
-      seen = change.id();
-    }
-    try (SseReader reader = server.events(stream(id), "Last-Event-ID", seen)) {
-      server.jobs.done(id, "marina.solano", 12);
-      tell(id);
-      assertThat(items(reader)).containsExactly("marina.solano done");
-    }
-  }
-
-  @Test
-  void aChangeWithoutNewsIsFoundAllTheSame() throws IOException {
-    UUID id = server.jobs.request("marina.solano").id();
-    try (SseReader reader = server.events(stream(id))) {
-      reader.next();
-      server.jobs.done(id, "marina.solano", 12);
-      assertThat(progress(reader)).isEqualTo("succeeded 1");
-    }
-  }
-
-  @Test
-  void whoComesBackIsToldNothingTwice() throws IOException {
-    UUID id = server.jobs.request("marina.solano").id();
-    String seen;
-    try (SseReader reader = server.events(stream(id))) {
-      seen = reader.next().orElseThrow().id();
-    }
-    try (SseReader reader = server.events(stream(id), "Last-Event-ID", seen)) {
-      server.jobs.begin(id);
-      tell(id);
-      assertThat(progress(reader)).isEqualTo("running 0");
-    }
-    try (SseReader reader = server.events(stream(id), "Last-Event-ID", seen)) {
-      assertThat(progress(reader)).as("what was missed meanwhile").isEqualTo("running 0");
-    }
-  }
-
-  @Test
-  void aStoreThatIsAwayForAWhileDoesNotEndTheStream() throws IOException {
-    UUID id = server.jobs.request("marina.solano").id();
-    try (SseReader reader = server.events(stream(id))) {
-      reader.next();
-      int before = server.jobs.looks.get();
-      server.jobs.away = true;
-      eventually(
-          "the stream has met the gap",
-          () -> {
-            tell(id);
-            return server.jobs.looks.get() > before + 1;
-          });
-      server.jobs.away = false;
-      server.jobs.done(id, "marina.solano", 12);
-      tell(id);
-      assertThat(progress(reader)).isEqualTo("succeeded 1");
-    }
-  }
-
-  @Test
-  void aJobThatIsGoneEndsTheStreamWithAProblem() throws IOException {
-    UUID id = server.jobs.request("marina.solano").id();
-    try (SseReader reader = server.events(stream(id))) {
-      reader.next();
-      server.jobs.forget(id);
-      tell(id);
-      assertThat(reader.next().orElseThrow().json().getJsonObject("problem").getString("code"))
-          .isEqualTo("not-found");
-      assertThat(reader.next()).isEmpty();
-    }
-  }
-
-  @Test
-  void nobodyLooksForAReaderWhoHasGone() throws IOException {
-    UUID id = server.jobs.request("marina.solano").id();
-    try (SseReader reader = server.events(stream(id))) {
-      reader.next();
-    }
-    eventually("the stream is closed", () -> server.api.openStreams() == 0);
-    int before = server.jobs.looks.get();
-    tell(id);
-    assertThat(server.get("/api/health").statusCode()).isEqualTo(200);
-    assertThat(server.jobs.looks).hasValue(before);
-  }
-
-  private HttpResponse<String> bulk(String usernames) {
-    return server.send(
-        server
-            .request("/api/profiles/bulk")
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"usernames\": " + usernames + "}")));
-  }
-
   private static Job analysis(int done, Optional<JobResult> result) {
     return new Job(
         new UUID(3, 3),
@@ -359,32 +197,8 @@ class JobsTest {
         List.of());
   }
 
-  private void tell(UUID id) {
-    server.bus.publish(new JobProgressed(id));
-  }
-
-  private static String stream(UUID id) {
-    return "/api/jobs/" + id + "?stream=true";
-  }
-
   private static String names(int count) {
     return new JsonArray(IntStream.range(0, count).mapToObj(i -> "creator" + i).toList()).encode();
-  }
-
-  private static List<String> items(SseReader reader) {
-    return items(reader.next().orElseThrow());
-  }
-
-  private static List<String> items(SseReader.Event event) {
-    return event.json().getJsonArray("items").stream()
-        .map(JsonObject.class::cast)
-        .map(item -> item.getString("username") + " " + item.getString("state"))
-        .toList();
-  }
-
-  private static String progress(SseReader reader) {
-    JsonObject job = reader.next().orElseThrow().json();
-    return job.getString("state") + " " + job.getJsonObject("progress").getInteger("done");
   }
 
   private static List<String> errors(HttpResponse<String> response) {

@@ -8,6 +8,7 @@ import creators.bus.Message;
 import creators.profile.Comment;
 import creators.profile.Creator;
 import creators.profile.Username;
+import creators.store.Measurements;
 import creators.store.StoredComment;
 import creators.store.StoredComment.Language;
 import io.vertx.core.Future;
@@ -64,7 +65,10 @@ class CommentLanguagesIT {
               node.count("profiles where ai_analyzed_at is not null") == 1
                   && Wait.of(node.store.unreadComments(id, 10)).isEmpty());
 
-      assertThat(Wait.of(node.store.comments(id, 10)))
+      assertThat(
+              Wait.of(node.store.measurements(List.of(id), new Measurements.Extent(0, 10, false)))
+                  .get(id)
+                  .comments())
           .extracting(StoredComment::language)
           .extracting(language -> language.map(Language::code).orElseThrow())
           .containsExactly("de", "pt", "und");

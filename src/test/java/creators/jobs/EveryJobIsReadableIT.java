@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,7 +41,7 @@ class EveryJobIsReadableIT {
 
   @BeforeAll
   static void start() throws SQLException {
-    node = new JobsHarness(folder, Map.of("JOBS_HEARTBEAT", "200ms", "JOBS_POLL", "100ms"));
+    node = JobsHarness.eager(folder);
     // Every end of a job, noted past the service.
     node.postgres.execute(
         "create table endings (job uuid)",
@@ -55,10 +54,10 @@ class EveryJobIsReadableIT {
           when (new.finished_at is not null) execute function ending()
         """);
     Wait.of(node.bus.serve(Address.ANALYZE, 100, asked -> models.apply(asked.texts().size())));
-    Wait.of(node.bus.serve(Address.PULSE, 100, _ -> verdicts(1)));
+    Wait.of(node.bus.serve(Address.PULSE, 100, _ -> JobsHarness.verdicts(1)));
     Wait.of(node.bus.serve(Address.SCRAPE, 100, EveryJobIsReadableIT::scraped));
     Wait.of(node.bus.listen(Message.JobProgressed.class, news -> NEWS.add(news.id())));
-    models = EveryJobIsReadableIT::verdicts;
+    models = JobsHarness::verdicts;
     node.runner.start();
   }
 
@@ -69,7 +68,7 @@ class EveryJobIsReadableIT {
 
   @BeforeEach
   void allIsWell() {
-    models = EveryJobIsReadableIT::verdicts;
+    models = JobsHarness::verdicts;
     source = Optional.empty();
   }
 
@@ -78,15 +77,15 @@ class EveryJobIsReadableIT {
     Promise<Message.Analyzed> answer = Promise.promise();
     models = _ -> answer.future();
     UUID id = analysis("told");
-    Wait.until("it runs", () -> job(id).state() == Job.State.RUNNING);
-    assertThat(job(id).username()).contains(new Username("told"));
-    assertThat(job(id).progress()).isEqualTo(new Job.Progress(0, 2, 0));
-    assertThat(job(id).attempts()).isEqualTo(1);
-    assertThat(job(id).result()).isEmpty();
+    Wait.until("it runs", () -> node.job(id).state() == Job.State.RUNNING);
+    assertThat(node.job(id).username()).contains(new Username("told"));
+    assertThat(node.job(id).progress()).isEqualTo(new Job.Progress(0, 2, 0));
+    assertThat(node.job(id).attempts()).isEqualTo(1);
+    assertThat(node.job(id).result()).isEmpty();
 
     answer.complete(new Message.Analyzed(Collections.nCopies(2, Verdict.defaults())));
 
-    Job over = awaitOver(id);
+    Job over = node.awaitOver(id);
     assertThat(over.state()).isEqualTo(Job.State.SUCCEEDED);
     assertThat(over.progress()).isEqualTo(new Job.Progress(2, 2, 0));
     assertThat(over.result()).contains(new JobResult.Analyzed(new Username("told"), 2, 2));
@@ -97,28 +96,28 @@ class EveryJobIsReadableIT {
 
   @Test
   void anAnalysisThatIsGivenUpSaysWhyAndAnotherOneCanBeAskedFor() throws SQLException {
-    models = texts -> verdicts(texts + 1);
+    models = texts -> JobsHarness.verdicts(texts + 1);
     UUID id = analysis("hopeless");
-    Wait.until("it waits", () -> job(id).nextAttemptAt().isPresent());
-    assertThat(job(id).state()).isEqualTo(Job.State.QUEUED);
+    Wait.until("it waits", () -> node.job(id).nextAttemptAt().isPresent());
+    assertThat(node.job(id).state()).isEqualTo(Job.State.QUEUED);
     Wait.until("its row waits", () -> tasks(id, "not picked") == 1);
     node.postgres.execute(
         "update scheduled_tasks set execution_time = now(), consecutive_failures = 3 where task_instance = (select task_instance from jobs where id = '"
             + id
             + "')");
 
-    Job dead = awaitOver(id);
+    Job dead = node.awaitOver(id);
 
     assertThat(dead.state()).isEqualTo(Job.State.DEAD);
     assertThat(dead.error()).isPresent();
     assertThat(dead.attempts()).isEqualTo(2);
     assertThat(dead.progress()).isEqualTo(new Job.Progress(0, 2, 2));
     assertThat(tasks(id)).isZero();
-    models = EveryJobIsReadableIT::verdicts;
+    models = JobsHarness::verdicts;
     StoredProfile stored = Wait.of(node.store.profile(new Username("hopeless"))).orElseThrow();
     UUID again = Wait.of(node.store.requestAnalysis(stored)).orElseThrow();
-    assertThat(awaitOver(again).state()).isEqualTo(Job.State.SUCCEEDED);
-    assertThat(job(id)).as("the dead one").isEqualTo(dead.since(List.of()));
+    assertThat(node.awaitOver(again).state()).isEqualTo(Job.State.SUCCEEDED);
+    assertThat(node.job(id)).as("the dead one").isEqualTo(dead.since(List.of()));
     assertThat(endings(id)).isEqualTo(1);
   }
 
@@ -127,26 +126,26 @@ class EveryJobIsReadableIT {
     Promise<Message.Analyzed> never = Promise.promise();
     models = _ -> never.future();
     UUID id = analysis("inherited");
-    Wait.until("it runs", () -> job(id).state() == Job.State.RUNNING);
-    models = EveryJobIsReadableIT::verdicts;
+    Wait.until("it runs", () -> node.job(id).state() == Job.State.RUNNING);
+    models = JobsHarness::verdicts;
     // As if another node had it, and were gone.
     node.postgres.execute(
         "update scheduled_tasks set picked_by = 'gone', version = version + 1, last_heartbeat = now() - interval '1 minute' where task_instance = (select task_instance from jobs where id = '"
             + id
             + "')");
-    Job over = awaitOver(id);
+    Job over = node.awaitOver(id);
     never.complete(new Message.Analyzed(Collections.nCopies(2, Verdict.defaults())));
     Wait.until("the first attempt has let go", () -> node.runner.running() == 0);
     assertThat(over.state()).isEqualTo(Job.State.SUCCEEDED);
     assertThat(over.attempts()).isEqualTo(2);
-    assertThat(job(id)).isEqualTo(over);
+    assertThat(node.job(id)).isEqualTo(over);
     assertThat(endings(id)).isEqualTo(1);
   }
 
   @Test
   void aFetchTellsWhatItBrought() throws SQLException {
     UUID id = Wait.of(node.store.requestFetch(new Username("brought"))).orElseThrow();
-    Job over = awaitOver(id);
+    Job over = node.awaitOver(id);
     assertThat(over.progress()).isEqualTo(new Job.Progress(1, 1, 0));
     JobResult.Fetched fetched = (JobResult.Fetched) over.result().orElseThrow();
     assertThat(fetched.username()).isEqualTo(new Username("brought"));
@@ -160,10 +159,10 @@ class EveryJobIsReadableIT {
   void aFetchWaitsForTheSourceAndSaysSoAndThatAnAccountDoesNotExist() {
     source = Optional.of(new Failure.SourceUnavailable("demo", "down", Duration.ofSeconds(1)));
     UUID id = Wait.of(node.store.requestFetch(new Username("missing"))).orElseThrow();
-    Wait.until("it waits", () -> job(id).error().isPresent());
-    assertThat(job(id).error()).contains("the source demo is unavailable: down");
+    Wait.until("it waits", () -> node.job(id).error().isPresent());
+    assertThat(node.job(id).error()).contains("the source demo is unavailable: down");
     source = Optional.of(new Failure.NotFound("the account missing"));
-    Job over = awaitOver(id);
+    Job over = node.awaitOver(id);
     assertThat(over.state()).isEqualTo(Job.State.SUCCEEDED);
     assertThat(over.error()).isEmpty();
     assertThat(over.result())
@@ -174,37 +173,37 @@ class EveryJobIsReadableIT {
 
   @Test
   void eachRunOfTheCleanupSaysWhatItRemoved() throws SQLException {
-    Job first = awaitOver(lastRun("cleanup_old_analysis"));
+    Job first = node.awaitOver(lastRun("cleanup_old_analysis"));
     UUID old = Wait.of(node.store.requestFetch(new Username("old"))).orElseThrow();
-    awaitOver(old);
+    node.awaitOver(old);
     node.postgres.execute(
         "update jobs set finished_at = now() - interval '8 days' where id = '" + old + "'");
 
     runNow("cleanup_old_analysis", first.id());
 
-    Job second = awaitOver(lastRun("cleanup_old_analysis"));
+    Job second = node.awaitOver(lastRun("cleanup_old_analysis"));
     assertThat(second.result()).contains(new JobResult.Cleaned(0, 1));
     assertThat(Wait.of(node.jobs.job(old))).isEmpty();
-    assertThat(job(first.id())).isEqualTo(first);
+    assertThat(node.job(first.id())).isEqualTo(first);
     assertThat(endings(second.id())).isEqualTo(1);
   }
 
   @Test
   void eachRunOfTheRefreshSaysHowManyAnalysesItCaused() throws SQLException {
-    Job first = awaitOver(lastRun("refresh_ai_analysis"));
+    Job first = node.awaitOver(lastRun("refresh_ai_analysis"));
     assertThat(first.result()).contains(new JobResult.Refreshed("defaults", 0));
     Wait.of(
         node.store.save(
             JobsHarness.creator(
                 new Username("forgotten"), java.time.Instant.now().minus(Duration.ofDays(1))),
             "{}"));
-    awaitOver(idOf("forgotten"));
+    node.awaitOver(idOf("forgotten"));
     node.postgres.execute(
         "update posts set ai_analyzed_at = null where profile_id = (select id from profiles where username = 'forgotten')");
 
     runNow("refresh_ai_analysis", first.id());
 
-    assertThat(awaitOver(lastRun("refresh_ai_analysis")).result())
+    assertThat(node.awaitOver(lastRun("refresh_ai_analysis")).result())
         .contains(new JobResult.Refreshed("defaults", 1));
     assertThat(node.count("jobs where username = 'forgotten' and task_instance like '%:refresh'"))
         .isEqualTo(1);
@@ -261,30 +260,9 @@ class EveryJobIsReadableIT {
     return node.count("endings where job = '" + id + "'");
   }
 
-  private static Job job(UUID id) {
-    return Wait.of(node.jobs.job(id)).orElseThrow();
-  }
-
-  private static Job awaitOver(UUID id) {
-    Wait.until("the job is over", () -> job(id).state().over());
-    return job(id);
-  }
-
   private static Future<Message.Scraped> scraped(Message.Scrape question) {
     return source
         .map(failure -> Future.<Message.Scraped>failedFuture(failure.asException()))
-        .orElseGet(
-            () ->
-                node.store
-                    .save(JobsHarness.creator(question.username()), "{}")
-                    .map(
-                        stored ->
-                            new Message.Scraped(
-                                question.username(), stored.id(), stored.fetchedAt())));
-  }
-
-  private static Future<Message.Analyzed> verdicts(int count) {
-    return Future.succeededFuture(
-        new Message.Analyzed(Collections.nCopies(count, Verdict.defaults())));
+        .orElseGet(() -> node.scraped(question));
   }
 }

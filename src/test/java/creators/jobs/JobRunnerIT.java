@@ -2,7 +2,6 @@ package creators.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import creators.ai.Verdict;
 import creators.bus.Address;
 import creators.bus.Message;
 import creators.failure.Failure;
@@ -19,9 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +30,6 @@ import testing.Wait;
 /** The jobs on a real PostgreSQL, with a source and models that the test plays. */
 class JobRunnerIT {
 
-  private static final Verdict VERDICT = Verdict.defaults();
   private static final Failure AWAY =
       new Failure.SourceUnavailable("demo", "down", Duration.ofSeconds(1));
 
@@ -50,7 +46,7 @@ class JobRunnerIT {
 
   @BeforeAll
   static void start() throws SQLException {
-    node = new JobsHarness(folder, Map.of("JOBS_HEARTBEAT", "200ms", "JOBS_POLL", "100ms"));
+    node = JobsHarness.eager(folder);
     store = node.store;
     jobs = node.jobs;
     Wait.of(node.bus.serve(Address.SCRAPE, 100, JobRunnerIT::scraped));
@@ -79,7 +75,7 @@ class JobRunnerIT {
                 ? Optional.of(new Failure.NotFound("the account nobody"))
                 : Optional.empty();
     Job job = Wait.of(jobs.requestBulk(names("mila", "nobody", "ben")));
-    Job over = awaitOver(job.id());
+    Job over = node.awaitOver(job.id());
     assertThat(over.state()).isEqualTo(Job.State.SUCCEEDED);
     assertThat(over.attempts()).isEqualTo(1);
     assertThat(over.items())
@@ -93,7 +89,7 @@ class JobRunnerIT {
   void aNodeThatGivesNoSignOfLifeLosesItsJobAndWhatIsDoneStaysDone() throws SQLException {
     Job job = Wait.of(jobs.requestBulk(names("done", "open")));
     // Before this node's next look, or after: either way another one had it, and is gone.
-    awaitOver(job.id());
+    node.awaitOver(job.id());
     FETCHED.clear();
     node.postgres.execute(
         "update job_items set state = 'waiting' where username = 'open'",
@@ -102,7 +98,7 @@ class JobRunnerIT {
         "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, consecutive_failures, version)"
             + " values ('bulk_analyze_posts', '%s', now(), true, 'gone', now() - interval '1 minute', 0, 5)"
                 .formatted(job.id()));
-    Job over = awaitOver(job.id());
+    Job over = node.awaitOver(job.id());
     assertThat(over.state()).isEqualTo(Job.State.SUCCEEDED);
     assertThat(over.attempts()).isEqualTo(2);
     assertThat(FETCHED).containsExactly(new Username("open"));
@@ -111,7 +107,7 @@ class JobRunnerIT {
   @Test
   void aJobThatOutlivesNoNodeIsGivenUp() throws SQLException {
     Job job = pickedByANodeThatIsGone("poison", 10);
-    Job dead = awaitOver(job.id());
+    Job dead = node.awaitOver(job.id());
     assertThat(dead.state()).isEqualTo(Job.State.DEAD);
     assertThat(dead.error()).contains("the nodes that worked on it ended");
   }
@@ -141,7 +137,7 @@ class JobRunnerIT {
     long before = Wait.of(jobs.figures()).deadLately();
     node.postgres.execute(
         "update scheduled_tasks set execution_time = now(), consecutive_failures = 3" + row);
-    Job dead = awaitOver(job.id());
+    Job dead = node.awaitOver(job.id());
     assertThat(dead.state()).isEqualTo(Job.State.DEAD);
     assertThat(dead.error()).isPresent();
     assertThat(Wait.of(jobs.figures()).deadLately()).isEqualTo(before + 1);
@@ -164,7 +160,7 @@ class JobRunnerIT {
                     + "'"))
         .isZero();
     source = _ -> Optional.empty();
-    assertThat(awaitOver(job.id()).state()).isEqualTo(Job.State.SUCCEEDED);
+    assertThat(node.awaitOver(job.id()).state()).isEqualTo(Job.State.SUCCEEDED);
     assertThat(FETCHED).containsAll(names("patient", "calm")).doesNotHaveDuplicates();
   }
 
@@ -190,21 +186,11 @@ class JobRunnerIT {
     return source
         .apply(name)
         .map(failure -> Future.<Message.Scraped>failedFuture(failure.asException()))
-        .orElseGet(
-            () ->
-                store
-                    .save(JobsHarness.creator(name), "{}")
-                    .map(
-                        stored -> {
-                          FETCHED.add(name);
-                          return new Message.Scraped(name, stored.id(), stored.fetchedAt());
-                        }));
+        .orElseGet(() -> node.scraped(question).onSuccess(_ -> FETCHED.add(name)));
   }
 
   private static Future<Message.Analyzed> analyzed(Message.Analyze question) {
-    return Future.succeededFuture(
-        new Message.Analyzed(
-            Collections.nCopies(question.texts().size() + verdictsTooMany, VERDICT)));
+    return JobsHarness.verdicts(question.texts().size() + verdictsTooMany);
   }
 
   /** A job that this node has not seen yet, and another one has died over. */
@@ -223,12 +209,7 @@ class JobRunnerIT {
   }
 
   private static Optional<Instant> waits(Job job) {
-    return Wait.of(jobs.job(job.id())).orElseThrow().nextAttemptAt();
-  }
-
-  private static Job awaitOver(UUID id) {
-    Wait.until("the job is over", () -> Wait.of(jobs.job(id)).orElseThrow().state().over());
-    return Wait.of(jobs.job(id)).orElseThrow();
+    return node.job(job.id()).nextAttemptAt();
   }
 
   private static List<Username> names(String... names) {

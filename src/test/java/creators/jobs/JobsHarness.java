@@ -1,7 +1,9 @@
 package creators.jobs;
 
 import com.zaxxer.hikari.HikariDataSource;
+import creators.ai.Verdict;
 import creators.bus.Bus;
+import creators.bus.Message;
 import creators.config.Secret;
 import creators.config.Settings;
 import creators.config.SettingsLoader;
@@ -15,22 +17,26 @@ import creators.resilience.Guard;
 import creators.resilience.Guards;
 import creators.store.Database;
 import creators.store.JdbcPool;
+import creators.store.Job;
 import creators.store.PgCreatorStore;
 import creators.store.PgJobStore;
 import creators.store.SnapshotPartitions;
 import creators.store.Upkeep;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.UUID;
 import testing.TestPostgres;
 import testing.Wait;
 
@@ -80,6 +86,36 @@ final class JobsHarness implements AutoCloseable {
             bus,
             Clock.systemUTC(),
             settings);
+  }
+
+  /** A node that looks at once for what there is to do. */
+  static JobsHarness eager(Path folder) throws SQLException {
+    return new JobsHarness(folder, Map.of("JOBS_HEARTBEAT", "200ms", "JOBS_POLL", "100ms"));
+  }
+
+  /** The job, as anybody reads it. */
+  Job job(UUID id) {
+    return Wait.of(jobs.job(id)).orElseThrow();
+  }
+
+  /** The job once it is over. */
+  Job awaitOver(UUID id) {
+    Wait.until("the job is over", () -> job(id).state().over());
+    return job(id);
+  }
+
+  /** Plays the source: stores {@link #creator} under the name that is asked for. */
+  Future<Message.Scraped> scraped(Message.Scrape question) {
+    Username name = question.username();
+    return store
+        .save(creator(name), "{}")
+        .map(stored -> new Message.Scraped(name, stored.id(), stored.fetchedAt()));
+  }
+
+  /** Plays the models. */
+  static Future<Message.Analyzed> verdicts(int count) {
+    return Future.succeededFuture(
+        new Message.Analyzed(Collections.nCopies(count, Verdict.defaults())));
   }
 
   /** How many rows there are; what stands behind {@code from}. */

@@ -82,6 +82,7 @@ class ReadPathIT {
   private Bus bus;
   private Cache cache;
   private ReadPath reports;
+  private volatile long likes = 5;
   private volatile boolean databaseAway;
   private volatile boolean queueAway;
   private volatile boolean storesReturn;
@@ -261,6 +262,36 @@ class ReadPathIT {
   }
 
   @Test
+  void aComparisonShowsWhatTheLastFetchBrought() {
+    saved(Instant.now());
+    assertThat(comparedLikes()).isEqualTo(5);
+    assertThat(Wait.of(reports.compare(List.of(vera))).meta().cacheHit()).isTrue();
+    likes = 50;
+    Wait.of(fetched(vera));
+    assertThat(comparedLikes()).isEqualTo(50);
+  }
+
+  private long comparedLikes() {
+    return new JsonObject(Buffer.buffer(Wait.of(reports.compare(List.of(vera))).body()))
+        .getJsonArray("creators")
+        .getJsonObject(0)
+        .getJsonObject("numbers")
+        .getJsonObject("metrics")
+        .getJsonObject("median_likes")
+        .getLong("value");
+  }
+
+  @Test
+  void aRehearsalComparesWhoIsStoredAsksNoSourceAndKeepsNothing() {
+    StoredProfile stored = saved(Instant.now().minus(FRESHNESS.multipliedBy(2)));
+    assertThat(Wait.of(reports.rehearse())).isPositive();
+    assertThat(fetches).hasValue(0);
+    assertThat(Wait.of(real.profile(vera))).contains(stored);
+    saved(Instant.now());
+    assertThat(Wait.of(reports.compare(List.of(vera))).meta().cacheHit()).isFalse();
+  }
+
+  @Test
   void whatIsTooOldIsGivenAtOnceAndMadeAnewBehindTheScenes() {
     reports = readPath(Duration.ofSeconds(2), false);
     saved(Instant.now());
@@ -386,7 +417,7 @@ class ReadPathIT {
     return Wait.of(real.save(creator(vera, fetchedAt), "{}"));
   }
 
-  private static Creator creator(Username username, Instant fetchedAt) {
+  private Creator creator(Username username, Instant fetchedAt) {
     Profile profile =
         new Profile(
             username,
@@ -409,7 +440,7 @@ class ReadPathIT {
             PostType.IMAGE,
             Optional.of("bread"),
             fetchedAt.minusSeconds(3600).truncatedTo(ChronoUnit.MICROS),
-            OptionalLong.of(5),
+            OptionalLong.of(likes),
             OptionalLong.of(1),
             OptionalLong.empty(),
             OptionalDouble.empty(),

@@ -75,20 +75,7 @@ public final class Portraits {
         captions.stream().map(text -> new Card.Caption(text, language)).toList();
     return new Portrait(
         portrait.id(),
-        new Card(
-            card.username(),
-            card.fullName(),
-            card.biography(),
-            card.followers(),
-            card.engagementRate(),
-            card.verified(),
-            card.business(),
-            card.lastPostAt(),
-            List.of(category),
-            List.of(language),
-            card.locations(),
-            card.hashtags(),
-            said),
+        like(card, card.lastPostAt(), List.of(category), List.of(language), said),
         portrait.sentiment(),
         said,
         meaning.length == 0 ? List.of() : List.of(Embedding.of(meaning)));
@@ -99,23 +86,32 @@ public final class Portraits {
     Card card = portrait.card();
     return new Portrait(
         portrait.id(),
-        new Card(
-            card.username(),
-            card.fullName(),
-            card.biography(),
-            card.followers(),
-            card.engagementRate(),
-            card.verified(),
-            card.business(),
-            Optional.of(lastPostAt),
-            card.categories(),
-            card.languages(),
-            card.locations(),
-            card.hashtags(),
-            card.captions()),
+        like(card, Optional.of(lastPostAt), card.categories(), card.languages(), card.captions()),
         portrait.sentiment(),
         portrait.captions(),
         portrait.meanings());
+  }
+
+  private static Card like(
+      Card card,
+      Optional<Instant> lastPostAt,
+      List<String> categories,
+      List<String> languages,
+      List<Card.Caption> captions) {
+    return new Card(
+        card.username(),
+        card.fullName(),
+        card.biography(),
+        card.followers(),
+        card.engagementRate(),
+        card.verified(),
+        card.business(),
+        lastPostAt,
+        categories,
+        languages,
+        card.locations(),
+        card.hashtags(),
+        captions);
   }
 
   /** The key that a creator of this name has in tests. */

@@ -167,7 +167,7 @@ class AnalysisIT extends StoreHarness {
     StoredPost stored = Wait.of(store.latestPosts(id, 1)).getFirst();
     assertThat(stored.verdict()).contains(verdicts.getFirst());
     assertThat(stored.analyzedAt()).isPresent();
-    assertThat(Wait.of(store.measuredPosts(id, 1)).getFirst().said())
+    assertThat(measured(id, new Measurements.Extent(1, 0, true)).posts().getFirst().said())
         .contains(
             new MeasuredPost.Said(
                 first.category(),

@@ -24,6 +24,7 @@ import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -32,6 +33,59 @@ import org.junit.jupiter.api.Test;
 import testing.Wait;
 
 class PgCreatorStoreIT extends StoreHarness {
+
+  @Test
+  void measurementsForKeyFiguresHaveTheSameNumbers() {
+    long id =
+        save(creator(profile(name), NOON, post("A", NOON.minus(1, DAYS), "Fresh bread #sourdough")))
+            .id();
+    MeasuredPost whole = newest(id, true);
+    MeasuredPost bare = newest(id, false);
+
+    assertThat(whole.post().caption()).isPresent();
+    assertThat(bare.post())
+        .usingRecursiveComparison()
+        .ignoringFields("caption", "instagramId", "thumbnailUrl", "videoSeconds", "sponsored")
+        .isEqualTo(whole.post());
+    assertThat(bare.post().caption()).isEmpty();
+  }
+
+  @Test
+  void severalCreatorsAreReadAtOnceEachWithTheirOwn() {
+    StoredProfile one =
+        save(
+            creator(
+                profile(name),
+                NOON,
+                post("A", NOON.minus(1, DAYS), "older"),
+                post("B", NOON, "newer")));
+    String other = name + ".other";
+    StoredProfile two = save(creator(profile(other), NOON, post("C", NOON, "hers")));
+    long nobody = Long.MAX_VALUE;
+
+    assertThat(
+            Wait.of(
+                store.profiles(
+                    List.of(
+                        new Username(name), new Username(other), new Username("nobody.at.all")))))
+        .containsOnly(Map.entry(new Username(name), one), Map.entry(new Username(other), two));
+    Map<Long, Measurements> measured =
+        Wait.of(
+            store.measurements(
+                List.of(two.id(), nobody, one.id()), new Measurements.Extent(1, 1, false)));
+    assertThat(measured.get(one.id()).posts())
+        .extracting(post -> post.post().shortcode())
+        .containsExactly("B");
+    assertThat(measured.get(two.id()).posts())
+        .extracting(post -> post.post().shortcode())
+        .containsExactly("C");
+    assertThat(measured.get(two.id()).history()).hasSize(1);
+    assertThat(measured.get(nobody)).isEqualTo(new Measurements(List.of(), List.of(), List.of()));
+  }
+
+  private static MeasuredPost newest(long id, boolean words) {
+    return measured(id, new Measurements.Extent(1, 0, words)).posts().getFirst();
+  }
 
   @Test
   void whatIsSavedIsReadBackWhole() {
@@ -52,9 +106,13 @@ class PgCreatorStoreIT extends StoreHarness {
         .containsExactly(
             new StoredPost(post, Optional.empty(), Optional.empty()),
             new StoredPost(bare, Optional.empty(), Optional.empty()));
-    assertThat(Wait.of(store.measuredPosts(saved.id(), 10)))
-        .containsExactly(
+    Measurements measured = measured(saved.id(), new Measurements.Extent(10, 10, true));
+    assertThat(measured.posts())
+        .containsExactlyInAnyOrder(
             new MeasuredPost(post, Optional.empty()), new MeasuredPost(bare, Optional.empty()));
+    assertThat(measured.history())
+        .isEqualTo(Wait.of(store.history(saved.id(), Instant.EPOCH, NOON.plus(1, DAYS))));
+    assertThat(measured.comments()).isEmpty();
   }
 
   @Test

@@ -41,7 +41,11 @@ class PostCommentsIT extends StoreHarness {
   }
 
   private static List<Comment> stored(long id) {
-    return Wait.of(store.comments(id, 100)).stream().map(StoredComment::comment).toList();
+    return comments(id, 100).stream().map(StoredComment::comment).toList();
+  }
+
+  private static List<StoredComment> comments(long id, int limit) {
+    return measured(id, new Measurements.Extent(0, limit, false)).comments();
   }
 
   @Test
@@ -50,7 +54,7 @@ class PostCommentsIT extends StoreHarness {
     long id = save(with(comment(1, "one"), undated, comment(2, "two"))).id();
 
     assertThat(stored(id)).containsExactly(comment(2, "two"), comment(1, "one"), undated);
-    assertThat(Wait.of(store.comments(id, 1))).hasSize(1);
+    assertThat(comments(id, 1)).hasSize(1);
     // A fetch that shows none, or others, leaves them.
     save(with(comment(3, "three")));
     save(with());
@@ -83,7 +87,7 @@ class PostCommentsIT extends StoreHarness {
                 comment(2, "hello"), new Language("und", 0),
                 comment(9, "erased meanwhile"), new Language("en", 1))));
     assertThat(Wait.of(store.unreadComments(id, 10))).isEmpty();
-    assertThat(Wait.of(store.comments(id, 10)))
+    assertThat(comments(id, 10))
         .extracting(StoredComment::language)
         .containsExactly(
             Optional.of(new Language("und", 0)), Optional.of(new Language("pt", 0.75)));

@@ -114,6 +114,12 @@ class StatementPlansIT {
 
   @ParameterizedTest
   @EnumSource
+  void everyStatementOfTheMeasurementsRunsOnAnIndex(MeasurementSql statement) throws SQLException {
+    assertThat(plan(statement.text())).doesNotContain("Seq Scan");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void everyStatementAboutCommentsRunsOnAnIndex(CommentSql statement) throws SQLException {
     assertThat(plan(statement.text())).doesNotContain("Seq Scan");
   }

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +71,10 @@ abstract class StoreHarness {
 
   static StoredProfile save(Creator creator) {
     return Wait.of(store.save(creator, "{\"at\":\"" + creator.fetchedAt() + "\"}"));
+  }
+
+  static Measurements measured(long id, Measurements.Extent extent) {
+    return Wait.of(store.measurements(List.of(id), extent)).get(id);
   }
 
   /** The execution of a job that this node works on. */

@@ -17,9 +17,10 @@ interface Excuse {
     return false;
   }
 
-  /** This kind of work cannot be done, and says so with 503 and when to come back. */
-  static Excuse refused(Kind kind) {
-    return failed -> failed.work() == kind && failed.status() == 503 && failed.retryAfter();
+  /** These kinds of work cannot be done, and say so with 503 and when to come back. */
+  static Excuse refused(Kind... kinds) {
+    return failed ->
+        Set.of(kinds).contains(failed.work()) && failed.status() == 503 && failed.retryAfter();
   }
 
   /** A source that answers nonsense: what it says of new creators is passed on, by name. */

@@ -34,6 +34,21 @@ final class Known {
   }
 
   /**
+   * Brings the first {@code count} of a group in by a bulk job, without a reader, so that no node
+   * has them in its cache; then lets them have been fetched more than a day ago.
+   */
+  static List<String> grownOld(Cluster cluster, String group, int count) {
+    BulkJobFaults.run(cluster, group, count, _ -> {});
+    cluster
+        .postgres()
+        .execute(
+            "update profiles set last_scraped_at = last_scraped_at - interval '25 hours' where username like '"
+                + group
+                + ".%'");
+    return Population.names(group, count).stream().map(name -> name.value()).toList();
+  }
+
+  /**
    * Reads until that is done quickly: young processes are slow, and their caches empty. On a
    * machine that cannot keep the wanted rate, tries lower ones.
    *

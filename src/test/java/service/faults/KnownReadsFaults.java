@@ -16,24 +16,28 @@ import service.faults.Work.Kind;
 @TestMethodOrder(OrderAnnotation.class)
 class KnownReadsFaults {
 
-  private static final int CREATORS = Integer.getInteger("faults.creators", 100);
-  private static final int RATE = Integer.getInteger("faults.rate", 100);
-  static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("faults.hold.seconds", 5));
+  private static final int CREATORS = Integer.getInteger("faults.creators", 80);
+  private static final int RATE = Integer.getInteger("faults.rate", 60);
+  static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("faults.hold.seconds", 4));
+
+  private static final int OLD = 60;
 
   private static Cluster cluster;
   private static List<String> known;
+  private static List<String> old;
   private static int rate;
 
   @BeforeAll
   static void start() {
     cluster = Cluster.shared();
     known = Known.creators(cluster, "known", CREATORS);
+    old = Known.grownOld(cluster, "aged", OLD);
     rate = Known.warmUp(cluster, known, RATE);
   }
 
   /** What every run does: the same creators at the same rate. */
   static Work[] load() {
-    return Work.usual(creators(), rate);
+    return Work.usual(creators(), old, rate);
   }
 
   /** The reads of that alone. */
@@ -57,7 +61,7 @@ class KnownReadsFaults {
   @Test
   @Order(3)
   void postgresIsKilled() {
-    noReadFails(Nemesis.postgresKilled(cluster), Excuse.refused(Kind.DISCOVER));
+    noReadFails(Nemesis.postgresKilled(cluster), Excuse.refused(Kind.DISCOVER, Kind.REFRESH));
   }
 
   @Test

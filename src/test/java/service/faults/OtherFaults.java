@@ -63,14 +63,14 @@ class OtherFaults {
   @Test
   @Order(4)
   void postgresIsFrozen() {
-    nothingBreaks(Nemesis.postgresFrozen(cluster), Excuse.refused(Kind.DISCOVER));
+    nothingBreaks(Nemesis.postgresFrozen(cluster), Excuse.refused(Kind.DISCOVER, Kind.REFRESH));
   }
 
   @Test
   @Order(5)
   void postgresHasNoRoomLeft() {
     assumeTrue(cluster.disk().canRunFull(), "skipped: mounting a small disk is not allowed here");
-    nothingBreaks(Nemesis.diskFull(cluster), Excuse.refused(Kind.DISCOVER));
+    nothingBreaks(Nemesis.diskFull(cluster), Excuse.refused(Kind.DISCOVER, Kind.REFRESH));
   }
 
   @Test

@@ -3,7 +3,6 @@ package service.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import creators.profile.Username;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +33,7 @@ class SourceFaults {
   static void start() {
     cluster = Cluster.shared();
     awaitClosed(cluster, CLOSES_WITHIN);
-    // Never asked for, so that no node has a report in its cache from before they grow old.
-    old = Population.names("old", OLD).stream().map(Username::value).toList();
-    BulkJobFaults.run(cluster, "old", OLD, _ -> {});
-    cluster
-        .postgres()
-        .execute(
-            "update profiles set last_scraped_at = last_scraped_at - interval '25 hours' where username like 'old.%'");
+    old = Known.grownOld(cluster, "old", OLD);
   }
 
   @Test

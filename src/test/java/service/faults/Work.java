@@ -18,6 +18,8 @@ record Work(Kind kind, double perSecond, java.util.function.Supplier<Request> ne
     READ(Duration.ofSeconds(5)),
     /** The first look at a creator nobody has asked for. */
     DISCOVER(Duration.ofSeconds(25)),
+    /** The report of a creator whose fetch is too old, and who is fetched again for it. */
+    REFRESH(Duration.ofSeconds(25)),
     /** A verdict on two captions. */
     ANALYSE(Duration.ofSeconds(15));
 
@@ -42,15 +44,21 @@ record Work(Kind kind, double perSecond, java.util.function.Supplier<Request> ne
 
   private static final AtomicInteger GROUPS = new AtomicInteger();
   private static final AtomicInteger CAPTIONS = new AtomicInteger();
+  private static final AtomicInteger REFRESHED = new AtomicInteger();
   private static final List<String> PARTS = List.of("/posts", "/analytics");
 
   /** Of the creators, this many are looked at in detail, one of so many requests each time. */
   private static final int IN_DETAIL = 20;
 
-  /** What the service does all day: reads above all, some new creators, some captions. */
-  static Work[] usual(List<String> known, int reads) {
+  /**
+   * What the service does all day: reads above all, some new creators, some that have grown old,
+   * some captions.
+   */
+  static Work[] usual(List<String> known, List<String> old, int reads) {
     String group = "seen" + (char) ('a' + GROUPS.getAndIncrement());
-    return new Work[] {reads(known, reads), discoveries(group, 1), analyses(1)};
+    return new Work[] {
+      reads(known, reads), discoveries(group, 1), refreshes(old, 0.5), analyses(1)
+    };
   }
 
   /** Reads reports of these creators in random order, and now and then a part of some. */
@@ -75,6 +83,17 @@ record Work(Kind kind, double perSecond, java.util.function.Supplier<Request> ne
         perSecond,
         () -> {
           String creator = Population.name(group, next.getAndIncrement()).value();
+          return Request.get("/api/profile/" + creator, creator);
+        });
+  }
+
+  /** Asks for one of these after the other, each of whom is fetched again when first asked for. */
+  static Work refreshes(List<String> old, double perSecond) {
+    return new Work(
+        Kind.REFRESH,
+        perSecond,
+        () -> {
+          String creator = old.get(REFRESHED.getAndIncrement() % old.size());
           return Request.get("/api/profile/" + creator, creator);
         });
   }

@@ -25,7 +25,6 @@ import org.apache.lucene.search.KnnByteVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 
 /**
  * Those who may answer a question: the best by words, the nearest by meaning, in their common
@@ -52,17 +51,37 @@ record Candidates(List<Fused> ranked, Map<Integer, Double> names, boolean cut) {
   private static final Pattern NAME = Pattern.compile("@\\S+|\\S*[._]\\S*");
 
   /**
+   * Those under each of several filters.
+   *
    * @param question the words, not empty
    * @param meaning what they mean; empty where that could not be had
+   * @param filters empty where everybody passes
    */
-  static Candidates of(
+  static List<Candidates> of(
       IndexSearcher searcher,
       String question,
       WordQuery words,
       Optional<byte[]> meaning,
+      List<Optional<Passing>> filters)
+      throws IOException {
+    List<TopDocs> best =
+        searcher.search(words.everywhere(), new BestUnderFilters(filters, BY_WORDS));
+    List<Candidates> candidates = new ArrayList<>();
+    for (int i = 0; i < filters.size(); i++) {
+      Optional<Query> filter = filters.get(i).map(passing -> passing);
+      candidates.add(of(searcher, question, best.get(i), meaning, filter));
+    }
+    return candidates;
+  }
+
+  private static Candidates of(
+      IndexSearcher searcher,
+      String question,
+      TopDocs best,
+      Optional<byte[]> meaning,
       Optional<Query> filter)
       throws IOException {
-    List<Scored> byWords = byWords(searcher, question, words, filter);
+    List<Scored> byWords = namedThen(searcher, question, Orders.evenByName(searcher, scored(best)), filter);
     boolean name = isName(question);
     List<Scored> nearly =
         byWords.size() < FEW || name ? nearly(searcher, question, filter) : List.of();
@@ -139,23 +158,15 @@ record Candidates(List<Fused> ranked, Map<Integer, Double> names, boolean cut) {
         .toList();
   }
 
-  /**
-   * Who is called so, then the best by words; never more than are looked at. Asked separately, and
-   * without leaving out who cannot be among the best: each of the many forms of a word bounds the
-   * scores so loosely that to score everybody is a quarter faster.
-   */
-  private static List<Scored> byWords(
-      IndexSearcher searcher, String question, WordQuery words, Optional<Query> filter)
+  /** Who is called so, then the best by words; never more than are looked at. */
+  private static List<Scored> namedThen(
+      IndexSearcher searcher, String question, List<Scored> best, Optional<Query> filter)
       throws IOException {
-    Map<Integer, Scored> best = new LinkedHashMap<>();
-    Query named = filtered(NameQuery.exactly(question), filter);
-    scored(searcher.search(named, BY_WORDS)).forEach(each -> best.put(each.doc(), each));
-    TopDocs found =
-        searcher.search(
-            filtered(words.everywhere(), filter),
-            new TopScoreDocCollectorManager(BY_WORDS, null, Integer.MAX_VALUE));
-    Orders.evenByName(searcher, scored(found)).forEach(each -> best.putIfAbsent(each.doc(), each));
-    return best.values().stream().limit(BY_WORDS).collect(Collectors.toCollection(ArrayList::new));
+    Map<Integer, Scored> all = LinkedHashMap.newLinkedHashMap(best.size());
+    scored(searcher.search(filtered(NameQuery.exactly(question), filter), BY_WORDS))
+        .forEach(each -> all.put(each.doc(), each));
+    best.forEach(each -> all.putIfAbsent(each.doc(), each));
+    return all.values().stream().limit(BY_WORDS).collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static Query filtered(Query query, Optional<Query> filter) {

@@ -5,6 +5,7 @@ import creators.ai.Sentiment;
 import creators.bus.Criteria;
 import creators.search.index.Fields;
 import creators.search.index.Words;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
@@ -86,6 +88,29 @@ final class Filters {
         });
     BooleanQuery made = others.build();
     return made.clauses().isEmpty() ? Optional.empty() : Optional.of(made);
+  }
+
+  /**
+   * Who passes all of them, then, field by field in the order of {@link #fields}, who passes all
+   * others; each is empty where everybody does.
+   */
+  List<Optional<Passing>> sideways(IndexSearcher searcher) throws IOException {
+    Map<String, Passing> each = new LinkedHashMap<>();
+    for (String field : byField.keySet()) {
+      BooleanQuery.Builder own = new BooleanQuery.Builder();
+      byField.get(field).forEach(filter -> own.add(filter, Occur.FILTER));
+      each.put(field, Passing.of(searcher, own.build()));
+    }
+    List<Optional<Passing>> sideways = new ArrayList<>();
+    sideways.add(each.values().stream().reduce(Passing::and));
+    for (String field : byField.keySet()) {
+      sideways.add(
+          each.entrySet().stream()
+              .filter(other -> !other.getKey().equals(field))
+              .map(Map.Entry::getValue)
+              .reduce(Passing::and));
+    }
+    return sideways;
   }
 
   /** The fields that something is asked of. */

@@ -82,7 +82,15 @@ public final class Finder {
         cursor.filter(Ranking::byWordsOnly).isPresent() ? Optional.empty() : meaning;
     SearchMode mode = meant.isPresent() ? SearchMode.HYBRID : SearchMode.WORDS;
     Filters filters = Filters.of(criteria);
-    Candidates candidates = Candidates.of(searcher, criteria.text(), words, meant, filters.all());
+    List<Optional<Passing>> passing = filters.sideways(searcher);
+    List<Candidates> found =
+        Candidates.of(
+            searcher,
+            criteria.text(),
+            words,
+            meant,
+            question.facets() ? passing : passing.subList(0, 1));
+    Candidates candidates = found.getFirst();
     Ranking ranking = Ranking.of(criteria.sort(), searcher, candidates.ranked());
     List<Fused> order = ranking.order();
     int from = cursor.isPresent() ? ranking.from(cursor.get(), criteria.sort(), searcher) : 0;
@@ -106,36 +114,27 @@ public final class Finder {
         order.size(),
         !candidates.cut(),
         hits,
-        question.facets()
-            ? facets(
-                searcher,
-                candidates,
-                filters,
-                others -> Candidates.of(searcher, criteria.text(), words, meant, others))
-            : List.of(),
+        question.facets() ? facets(searcher, found, filters) : List.of(),
         to < order.size()
             ? Optional.of(
                 ranking.cursor(mode, to, hits.getLast().username().value()).encode(criteria))
             : Optional.empty());
   }
 
-  /** Who is found when only these filters hold. */
-  private interface Found {
-    Candidates with(Optional<Query> filter) throws IOException;
-  }
-
   private FacetCounts facetCounts() {
     return new FacetCounts(clock.millis(), tiers);
   }
 
-  private List<Facet> facets(
-      IndexSearcher searcher, Candidates found, Filters filters, Found sideways)
+  /**
+   * @param found under all filters, then under all but those on each field
+   */
+  private List<Facet> facets(IndexSearcher searcher, List<Candidates> found, Filters filters)
       throws IOException {
     FacetCounts counts = facetCounts();
-    FoundDocs all = FoundDocs.of(found);
+    FoundDocs all = FoundDocs.of(found.getFirst());
     Map<String, FoundDocs> others = new HashMap<>();
     for (String field : filters.fields()) {
-      others.put(field, FoundDocs.of(sideways.with(filters.allBut(field))));
+      others.put(field, FoundDocs.of(found.get(1 + others.size())));
     }
     for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
       counts.count(segment, (each, field) -> others.getOrDefault(field, all).in(each));
