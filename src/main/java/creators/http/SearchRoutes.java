@@ -74,7 +74,7 @@ final class SearchRoutes {
                     found.mode() == SearchMode.WORDS ? Optional.of(WORDS_ONLY) : Optional.empty(),
                     found.total(),
                     found.totalIsExact(),
-                    found.hits(),
+                    found.hits().stream().map(RoundedHits::of).toList(),
                     facets ? Optional.of(found.facets()) : Optional.empty(),
                     found.nextCursor())));
   }
@@ -86,7 +86,10 @@ final class SearchRoutes {
     Replies.deliver(
         context,
         bus.ask(Address.SUGGEST, new Message.Suggest(text, limit), LONGEST_SUGGESTION),
-        found -> send(context, new Suggestions(text, found.suggestions())));
+        found ->
+            send(
+                context,
+                new Suggestions(text, found.suggestions().stream().map(RoundedHits::of).toList())));
   }
 
   private static void send(RoutingContext context, Object found) {

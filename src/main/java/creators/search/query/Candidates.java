@@ -81,7 +81,8 @@ record Candidates(List<Fused> ranked, Map<Integer, Double> names, boolean cut) {
       Optional<byte[]> meaning,
       Optional<Query> filter)
       throws IOException {
-    List<Scored> byWords = namedThen(searcher, question, Orders.evenByName(searcher, scored(best)), filter);
+    List<Scored> byWords =
+        namedThen(searcher, question, Orders.evenByName(searcher, scored(best)), filter);
     boolean name = isName(question);
     List<Scored> nearly =
         byWords.size() < FEW || name ? nearly(searcher, question, filter) : List.of();
