@@ -28,7 +28,7 @@ final class SearchRole {
         new CreatorSearch(
             keeper,
             meanings,
-            new Finder(shared.clock()),
+            new Finder(shared.clock(), shared.settings().analytics().tiers()),
             vertx.createSharedWorkerExecutor("search", Runtime.getRuntime().availableProcessors()));
     watch.gauge("search.creators", () -> Optional.of((double) keeper.index().size()));
     node.deploy(

@@ -4,7 +4,6 @@ import { getJson } from '/api.js';
 
 /** Facets whose values are ranges: what each stands for as filters. */
 const DAYS = { '7d': 7, '30d': 30, '90d': 90, '365d': 365 };
-const FOLLOWERS = { nano: [0, 9999], micro: [10000, 49999], mid: [50000, 499999], macro: [500000, 999999], mega: [1000000, undefined] };
 const TITLES = {
   category: 'Category', language: 'Language', location: 'Place', followers: 'Followers', engagement: 'Engagement, %', sentiment: 'Mood of posts',
   verified: 'Verified', business: 'Business account', last_active: 'Last post within',
@@ -22,7 +21,7 @@ export function resultsView(place, asked, go, failed) {
   place.replaceChildren(el('div', { class: 'search-page' }, side, el('div', { class: 'grow' }, toolbar(asked, go), said, list, more)));
 
   async function page(cursor) {
-    const parameters = new URLSearchParams(asked);
+    const parameters = new URLSearchParams([...asked].filter(([name]) => name === 'q' || name === 'sort' || FILTERS.includes(name)));
     parameters.set('explain', 'true');
     if (cursor) parameters.set('cursor', cursor);
     try {
@@ -63,17 +62,17 @@ function toolbar(asked, go) {
 function group(facet, asked, go) {
   if (facet.values.length === 0) return undefined;
   return el('fieldset', {}, el('legend', {}, TITLES[facet.name] ?? facet.name),
-    ...facet.values.slice(0, 8).map(({ value, count: n }) => {
-      const filter = filterOf(facet.name, value);
-      const title = facet.name === 'language' ? language(value) : value;
+    ...facet.values.slice(0, 8).map(({ value, count: n, min, max }) => {
+      const filter = filterOf(facet.name, value, min, max);
+      const title = facet.name === 'language' ? language(value) : value.replaceAll('_', ' ');
       return el('button', { type: 'button', class: 'facet', disabled: !filter, 'data-facet': facet.name, onclick: () => go(changed(asked, filter)) },
         el('span', {}, title), el('span', { class: 'soft' }, n.toLocaleString('en')));
     }));
 }
 
 /** What a facet's value sets; undefined where it is no filter. */
-function filterOf(name, value) {
-  if (name === 'followers') return { min_followers: FOLLOWERS[value][0], max_followers: FOLLOWERS[value][1] };
+function filterOf(name, value, min, max) {
+  if (name === 'followers') return { min_followers: min, max_followers: max };
   if (name === 'engagement') {
     const [from, to] = value.split('-');
     return { min_engagement: from, max_engagement: to || undefined };
@@ -115,8 +114,9 @@ function result(hit) {
 }
 
 /** Why it ranks, in words. */
-function why({ words, meaning }) {
+function why({ name, words, meaning }) {
   const parts = [];
+  if (name) parts.push(`name: ${name.kind.replaceAll('_', ' ')}`);
   if (words) parts.push(`words: number ${words.rank}${Object.keys(words.fields).length ? ` (${Object.keys(words.fields).join(', ')})` : ''}`);
   if (meaning) parts.push(`meaning: number ${meaning.rank}, cosine ${meaning.cosine.toFixed(2)}`);
   return parts.join(' · ');

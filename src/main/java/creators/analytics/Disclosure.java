@@ -26,6 +26,9 @@ final class Disclosure {
           广告 廣告 広告 プロモーション タイアップ 광고 협찬 유료광고 유료광고포함 إعلان اعلان
           إعلان_مدفوع विज्ञापन โฆษณา quảngcáo đượctàitrợ iklan kerjasamaberbayar פרסומת
           ממומן تبلیغ تبلیغات
+          affiliate affiliatelink affiliatelinks affiliatepartner affiliatepost affiliatewerbung
+          lienaffilié lienaffilie liensaffiliés enlacedeafiliado linkdeafiliado linkaffiliato
+          linkafiliacyjny партнёрскаяссылка партнерскаяссылка アフィリエイト
           """
               .strip()
               .split("\\s+"));
@@ -67,16 +70,25 @@ final class Disclosure {
                       "شراكة مدفوعة",
                       "सशुल्क साझेदारी",
                       "유료 (?:광고|파트너십)",
-                      "tài trợ bởi"))
+                      "tài trợ bởi",
+                      // Who tells of the commission tells that it is paid for.
+                      "affiliate[ -]?link(?!s? work)",
+                      "as an amazon associate",
+                      "liens? affiliés?",
+                      "(?:enlaces?|links?) de afiliad[oa]s?",
+                      "link affiliat[oi]",
+                      "linki? afiliacyjn[ye]",
+                      "партн[её]рск(?:ая|ие|ую) ссылк"))
               + ")"
               // No spaces between words in these scripts.
-              + "|タイアップ投稿|の提供でお届け|プロモーションを含");
+              + "|タイアップ投稿|の提供でお届け|プロモーションを含|アフィリエイトリンク|제휴 ?링크");
 
   /** So many characters before a phrase may negate it. */
   private static final int NEAR = 12;
 
   private static final Pattern NEGATION =
-      Pattern.compile("(?:\\bnot(?: a)?|\\bno|\\bisn't|n’t|\\bkeine?|\\bpas(?: de)?|\\bnon)\\s+$");
+      Pattern.compile(
+          "(?:\\bnot(?: an?)?|\\bno|\\bwithout|\\bisn't|n’t|\\bkeine?|\\bohne|\\bpas(?: de)?|\\bsans|\\bsin|\\bnon)\\s+$");
 
   /** At the beginning of a line, set off by a mark. */
   private static final Pattern OPENING =

@@ -3,6 +3,7 @@ package creators.analytics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,32 +17,27 @@ final class SponsorTraces {
   /** So much evidence makes a post probably paid for. */
   static final int ENOUGH = 2;
 
-  private static final Pattern CODE =
-      Pattern.compile(
-          "(?iu)\\b(?:code|kod|kode|kodu|código|codigo|codice|rabattcode|gutscheincode|code promo"
-              + "|codice sconto|cupom|cupón|kupon|промокод|промокоду|kortingscode)\\b"
-              + "[\\s:\\-–]*[\"'“„«»”‘’]?(?-i)([A-ZÄÖÜ][A-ZÄÖÜ0-9_]{3,19}|[A-Za-z]{2,15}\\d{1,3})\\b");
-
+  /** Links that pay who set them; those of a campaign or a tag of one's own do not. */
   private static final Pattern PAYING_LINK =
       Pattern.compile(
           "(?i)\\b(?:amzn\\.to|shopmy\\.us|ltk\\.app|liketk\\.it|rstyle\\.me)/"
-              + "|[?&](?:ref|aff|affiliate|utm_source|tag)=|#affiliate(?:link)?\\b"
-              + "|\\baffiliate link\\b");
+              + "|\\bamazon\\.[a-z.]{2,6}/\\S*[?&]tag="
+              + "|[?&](?:(?:aff|affiliate)=|ref=(?!ig\\b|insta|bio\\b|social))");
 
   private static final Pattern SHOP_NOW =
       Pattern.compile(
-          "(?iu)\\b(?:shop now|swipe up|use my link|link in (?:my )?bio|link in (?:der )?bio"
+          "(?iU)\\b(?:shop now|swipe up|use my link|link in (?:my )?bio|link in (?:der )?bio"
               + "|lien en bio|link en (?:la |mi )?bio|link na bio|link in bio)\\b");
 
   private static final Pattern GIFT =
       Pattern.compile(
-          "(?iu)#(?:gifted|prsample|gift[ei]dby|prpackage|c_o)\\b|\\bgifted by\\b|\\bpr (?:sample|package)\\b"
+          "(?iU)#(?:gifted|prsample|gift[ei]dby|prpackage|c_o)\\b|\\bgifted by\\b|\\bpr (?:sample|package)\\b"
               + "|\\bthank(?:s| you)(?: so much)? (?:to )?@\\S+ for (?:sending|gifting)\\b");
 
   /** Before or after a mention these make it the mention of something to buy. */
   private static final Pattern TRADE =
       Pattern.compile(
-          "(?iu)\\b(?:wearing|available at|new (?:drop|launch|collection)|collection|collab|collaboration"
+          "(?iU)\\b(?:wearing|available at|new (?:drop|launch|collection)|collection|collab|collaboration"
               + "|in (?:partnership|collaboration) with|ambassador|discount|giveaway|gewinnspiel"
               + "|rabatt|descuento|desconto|sconto|réduction|indirim|скидк\\p{L}+|kortin\\p{L}+)|% off\\b");
 
@@ -66,9 +62,9 @@ final class SponsorTraces {
   static Found in(String caption, String creator, Set<String> knownBrands) {
     List<Clue> clues = new ArrayList<>();
     int weight = 0;
-    Matcher code = CODE.matcher(caption);
-    if (code.find()) {
-      clues.add(new Clue(Clue.Kind.CODE, code.group()));
+    Optional<String> code = DiscountCode.in(caption);
+    if (code.isPresent()) {
+      clues.add(new Clue(Clue.Kind.CODE, code.get()));
       weight += 2;
     }
     Matcher link = PAYING_LINK.matcher(caption);

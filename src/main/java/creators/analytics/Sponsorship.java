@@ -41,8 +41,8 @@ public record Sponsorship(
   private static final String BY_LABEL = "sponsored_by_label/1";
   private static final String BY_WORDS = "sponsored_by_words/1";
   private static final String NO_CAPTION = "no post has a caption";
-  private static final String UNDISCLOSED = "undisclosed/1";
-  private static final String GAP = "paid_gap/1";
+  private static final String UNDISCLOSED = "undisclosed/2";
+  private static final String GAP = "paid_gap/2";
 
   /**
    * One post.

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,9 +36,12 @@ import java.util.stream.Stream;
  */
 final class InputCheck implements Handler<RoutingContext> {
 
+  private static final int MOST_UNKNOWN = 10;
+  private static final int LONGEST_NAME = 50;
   private static final Pattern ELEMENT = Pattern.compile("/(\\d+)(?=/|$)");
 
   private final Map<Parameter, ParameterCheck> parameters = new HashMap<>();
+  private final Set<String> known = new TreeSet<>();
   private final JsonObject bodySchema;
   private final Validator bodyValidator;
 
@@ -45,6 +49,9 @@ final class InputCheck implements Handler<RoutingContext> {
     for (Parameter parameter : operation.getParameters()) {
       if (parameter.getIn() == Location.PATH || parameter.getIn() == Location.QUERY) {
         parameters.put(parameter, new ParameterCheck(contract, parameter));
+      }
+      if (parameter.getIn() == Location.QUERY) {
+        known.add(parameter.getName());
       }
     }
     if (operation.getRequestBody() == null) {
@@ -76,6 +83,7 @@ final class InputCheck implements Handler<RoutingContext> {
                     : query.getAll(parameter.getName()),
                 values,
                 errors));
+    refuseUnknown(query.names(), errors);
     JsonObject body = bodyValidator == null ? null : body(context, errors);
     if (errors.isEmpty()) {
       new Inputs(values, body).attach(context);
@@ -83,6 +91,22 @@ final class InputCheck implements Handler<RoutingContext> {
     } else {
       Problems.answer(context, new Failure.InvalidInput(errors));
     }
+  }
+
+  /** A parameter that is ignored is a filter that does not filter. */
+  private void refuseUnknown(Set<String> given, List<FieldError> errors) {
+    given.stream()
+        .filter(name -> !known.contains(name))
+        .sorted()
+        .limit(MOST_UNKNOWN)
+        .forEach(
+            name ->
+                errors.add(
+                    new FieldError(
+                        name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME),
+                        known.isEmpty()
+                            ? "no parameter: this request takes none"
+                            : "one of the parameters " + String.join(", ", known))));
   }
 
   /** Refuses a body that is not JSON before it is read. */

@@ -17,7 +17,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finding creators: by words and meaning, and while a name is typed. */
 final class SearchRoutes {
@@ -25,7 +28,9 @@ final class SearchRoutes {
   private static final Duration LONGEST_SEARCH = Duration.ofSeconds(3);
   private static final Duration LONGEST_SUGGESTION = Duration.ofSeconds(2);
   private static final String WORDS_ONLY =
-      "Found by words alone: the models that tell what a question means are away at the moment.";
+      "Found by words alone: the models that tell what a question means are away, or were for the page"
+          + " before.";
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private final Bus bus;
 
@@ -69,7 +74,7 @@ final class SearchRoutes {
                     found.mode() == SearchMode.WORDS ? Optional.of(WORDS_ONLY) : Optional.empty(),
                     found.total(),
                     found.totalIsExact(),
-                    found.hits(),
+                    found.hits().stream().map(RoundedHits::of).toList(),
                     facets ? Optional.of(found.facets()) : Optional.empty(),
                     found.nextCursor())));
   }
@@ -81,7 +86,10 @@ final class SearchRoutes {
     Replies.deliver(
         context,
         bus.ask(Address.SUGGEST, new Message.Suggest(text, limit), LONGEST_SUGGESTION),
-        found -> send(context, new Suggestions(text, found.suggestions())));
+        found ->
+            send(
+                context,
+                new Suggestions(text, found.suggestions().stream().map(RoundedHits::of).toList())));
   }
 
   private static void send(RoutingContext context, Object found) {
@@ -95,7 +103,7 @@ final class SearchRoutes {
     return new Criteria(
         inputs.text("q").orElse("").strip(),
         categories(inputs),
-        list(inputs, "language"),
+        languages(inputs),
         inputs.count("min_followers"),
         inputs.count("max_followers"),
         inputs.real("min_engagement"),
@@ -110,12 +118,30 @@ final class SearchRoutes {
 
   private static List<Category> categories(Inputs inputs) {
     try {
-      return list(inputs, "category").stream().map(Category::of).toList();
+      List<Category> categories = list(inputs, "category").stream().map(Category::of).toList();
+      if (!categories.isEmpty() || inputs.text("category").isEmpty()) {
+        return categories;
+      }
     } catch (IllegalArgumentException _) {
+      // No such label: the same answer as for no label at all.
+    }
+    throw Failure.InvalidInput.of(
+            "category",
+            "labels of categories, separated by commas: "
+                + Arrays.stream(Category.values())
+                    .map(Category::label)
+                    .collect(Collectors.joining(", ")))
+        .asException();
+  }
+
+  private static List<String> languages(Inputs inputs) {
+    List<String> languages = list(inputs, "language");
+    if (!LANGUAGES.containsAll(languages)) {
       throw Failure.InvalidInput.of(
-              "category", "labels of categories, separated by commas, as the facets give them")
+              "language", "ISO 639-1 codes of two letters, separated by commas, as in pt,en")
           .asException();
     }
+    return languages;
   }
 
   private static List<String> list(Inputs inputs, String name) {

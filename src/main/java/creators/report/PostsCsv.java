@@ -7,10 +7,12 @@ import creators.store.StoredPost;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
- * Posts as rows for a spreadsheet (RFC 4180). Numbers are bare, what is not known is an empty cell,
- * and a text that a spreadsheet would take for a formula is given an apostrophe in front.
+ * Posts as rows for a spreadsheet (RFC 4180). Numbers are bare, texts in quotes, what is not known
+ * is an empty cell, and what a spreadsheet would take for a formula is given an apostrophe in
+ * front.
  */
 final class PostsCsv {
 
@@ -20,7 +22,14 @@ final class PostsCsv {
   private static final String LINE_END = "\r\n";
 
   /** What may begin a formula, also in its full-width form, or hide what does. */
-  private static final String BEGINS_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+  private static final String FORMULA_SIGNS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
+  /**
+   * The place before a formula inside a text, where spreadsheets that split at semicolons or tabs,
+   * as those of many countries do, would begin a cell: there quotes in mid-line protect nothing.
+   */
+  private static final Pattern HIDDEN_FORMULA =
+      Pattern.compile("([;\\t\\r\\n][\" ]*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])");
 
   private final StringBuilder rows = new StringBuilder();
   private boolean rowStarted;
@@ -92,14 +101,13 @@ final class PostsCsv {
     return this;
   }
 
-  /** A text as a cell: defused, and quoted where the format asks for it. */
+  /** A text as a cell: defused, and in quotes, of which those within are doubled. */
   static String cell(String text) {
-    String safe = text.isEmpty() || !beginsFormula(text) ? text : "'" + text;
-    boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-    return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    String safe = HIDDEN_FORMULA.matcher(defused(text)).replaceAll("$1'");
+    return '"' + safe.replace("\"", "\"\"") + '"';
   }
 
-  private static boolean beginsFormula(String text) {
-    return BEGINS_FORMULA.indexOf(text.charAt(0)) >= 0;
+  private static String defused(String text) {
+    return text.isEmpty() || FORMULA_SIGNS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
   }
 }

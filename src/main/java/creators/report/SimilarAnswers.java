@@ -11,10 +11,12 @@ import creators.report.KnownCreators.Known;
 import creators.report.ReadPath.Limits;
 import creators.store.StoredProfile;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whose content means the same. Asked of the index each time: what is near a creator changes with
@@ -23,6 +25,11 @@ import java.util.List;
 final class SimilarAnswers {
 
   private static final Duration LONGEST_SEARCH = Duration.ofSeconds(3);
+
+  private static final String UNKNOWN_MEANING =
+      "The search does not know what this creator is about: a new creator takes seconds, longer while"
+          + " the models are away; without a biography, a tagged place, a hashtag or a caption that"
+          + " the models can read it stays so.";
 
   private final KnownCreators creators;
   private final Bus bus;
@@ -36,7 +43,20 @@ final class SimilarAnswers {
     this.limits = limits;
   }
 
-  private record Document(Username username, boolean indexed, List<LookAlike> similar) {}
+  /**
+   * @param reason why nobody is given, where the creator's own meaning is not known
+   */
+  private record Document(
+      Username username, boolean indexed, Optional<String> reason, List<LookAlike> similar) {}
+
+  static Buffer document(Username username, Message.LookAlikes found) {
+    return Rounded.encode(
+        new Document(
+            username,
+            found.indexed(),
+            found.indexed() ? Optional.empty() : Optional.of(UNKNOWN_MEANING),
+            found.creators()));
+  }
 
   Future<Answer> answer(Username username, int limit) {
     Instant started = clock.instant();
@@ -58,11 +78,7 @@ final class SimilarAnswers {
                                   answer(
                                       started,
                                       new Made.Document(
-                                          Rounded.encode(
-                                              new Document(
-                                                  username, found.indexed(), found.creators())),
-                                          profile,
-                                          stale)));
+                                          document(username, found), profile, stale)));
                 });
   }
 

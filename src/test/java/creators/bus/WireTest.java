@@ -66,9 +66,12 @@ class WireTest {
                                 "caption", List.of(new Hit.Fragment("street", true)))),
                         Optional.of(
                             new Hit.Why(
+                                Optional.of(new Hit.ByName(Hit.NameMatch.USERNAME_BEGINNING)),
                                 Optional.of(new Hit.ByWords(1, 2.5, Map.of("captions", 2.5))),
                                 Optional.of(new Hit.ByMeaning(2, 0.4)),
-                                0.03)))),
+                                0.03,
+                                Optional.of(
+                                    new Hit.BySort("engagement_rate", Optional.of(3.5))))))),
                 List.of(new Facet("category", List.of(new Facet.Value("Music", 1)))),
                 Optional.of("next")),
             new Message.FindSimilar(7, 10),

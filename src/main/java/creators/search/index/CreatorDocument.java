@@ -68,7 +68,7 @@ final class CreatorDocument {
       text(Fields.CAPTIONS, caption.text(), caption.language());
     }
     for (String hashtag : card.hashtags()) {
-      document.add(new StringField(Fields.HASHTAGS, FoldFilter.fold(hashtag), Store.NO));
+      document.add(new StringField(Fields.HASHTAGS, Words.tag(hashtag), Store.NO));
     }
     for (String category : card.categories()) {
       text(Fields.CATEGORIES, category, "en");

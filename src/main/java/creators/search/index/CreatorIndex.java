@@ -33,7 +33,7 @@ import org.apache.lucene.util.BytesRef;
 public final class CreatorIndex implements Closeable {
 
   /** Changes whenever the fields do, so that an index with other fields is made anew. */
-  static final String LAYOUT = "3";
+  static final String LAYOUT = "4";
 
   private static final int FEW_SEGMENTS = 4;
 

@@ -35,6 +35,9 @@ public final class Fields {
   /** The words of the tagged places. */
   public static final String LOCATIONS = "locations";
 
+  /** So many words seem to stand between two places, so that words of one can be told. */
+  public static final int BETWEEN_PLACES = 1_000;
+
   /** All that is searched by words. */
   public static final List<String> TEXTS =
       List.of(NAME, BIOGRAPHY, CAPTIONS, HASHTAGS, CATEGORIES, LOCATIONS);

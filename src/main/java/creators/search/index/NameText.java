@@ -26,6 +26,11 @@ public final class NameText {
           return new TokenStreamComponents(
               words, new ASCIIFoldingFilter(new LowerCaseFilter(words)));
         }
+
+        @Override
+        public int getPositionIncrementGap(String field) {
+          return field.equals(Fields.LOCATIONS) ? Fields.BETWEEN_PLACES : 0;
+        }
       };
 
   /** The accents of Latin, Greek and Cyrillic; the vowel signs of other scripts stay. */

@@ -79,6 +79,16 @@ public final class Words {
     return words(ASKED, text).stream().map(Word::term).toList();
   }
 
+  /** The words of a question as they are indexed where no language is known. */
+  public static List<String> folded(String text) {
+    return asked(text).stream().map(FoldFilter::fold).toList();
+  }
+
+  /** A hashtag as it is indexed: one word, without accents. */
+  public static String tag(String hashtag) {
+    return FoldFilter.fold(hashtag);
+  }
+
   /**
    * What a word of a question is indexed as, with the weight of each form: 1 for the word itself.
    */

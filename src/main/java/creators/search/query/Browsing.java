@@ -9,7 +9,6 @@ import creators.search.index.Card;
 import creators.search.index.CreatorIndex;
 import creators.search.index.Fields;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,15 +37,15 @@ final class Browsing {
 
   private final IndexSearcher searcher;
   private final Message.Search question;
-  private final Clock clock;
+  private final FacetCounts counts;
   private final Filters filters;
   private final Query everybody;
   private final Sort order;
 
-  Browsing(IndexSearcher searcher, Message.Search question, Clock clock) {
+  Browsing(IndexSearcher searcher, Message.Search question, FacetCounts counts) {
     this.searcher = searcher;
     this.question = question;
-    this.clock = clock;
+    this.counts = counts;
     this.filters = Filters.of(question.criteria());
     this.everybody = filters.all().orElse(MatchAllDocsQuery.INSTANCE);
     this.order =
@@ -65,7 +64,7 @@ final class Browsing {
     List<Hit> hits = new ArrayList<>();
     for (ScoreDoc each : page) {
       Card card = CreatorIndex.card(searcher, each.doc);
-      hits.add(Finder.hit(card, 0, List.of(), Optional.empty()));
+      hits.add(Finder.hit(card, 0, List.of(), why(card)));
     }
     return new Message.Found(
         SearchMode.BROWSE,
@@ -76,6 +75,18 @@ final class Browsing {
         found.scoreDocs.length > limit
             ? Optional.of(cursor((FieldDoc) page.getLast()))
             : Optional.empty());
+  }
+
+  private Optional<Hit.Why> why(Card card) {
+    return question.explain()
+        ? Optional.of(
+            new Hit.Why(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.of(Orders.why(card, question.criteria().sort()))))
+        : Optional.empty();
   }
 
   private String cursor(FieldDoc last) {
@@ -94,7 +105,6 @@ final class Browsing {
   }
 
   private List<Facet> facets() throws IOException {
-    FacetCounts counts = new FacetCounts(clock.millis());
     Weight all = weight(everybody);
     Map<String, Weight> sideways = new HashMap<>();
     for (String field : filters.fields()) {

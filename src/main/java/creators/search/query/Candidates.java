@@ -1,5 +1,6 @@
 package creators.search.query;
 
+import creators.bus.Hit;
 import creators.search.index.Fields;
 import creators.search.index.Meaning;
 import creators.search.rank.Fusion;
@@ -8,6 +9,8 @@ import creators.search.rank.Fusion.Scored;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +31,10 @@ import org.apache.lucene.search.TopDocs;
  * order.
  *
  * @param ranked best first
- * @param cut whether there were more by words than are looked at
+ * @param names how well the names of those match who are called so, or may be: {@link NameQuery}
+ * @param cut whether there may be more than are looked at
  */
-record Candidates(List<Fused> ranked, boolean cut) {
+record Candidates(List<Fused> ranked, Map<Integer, Double> names, boolean cut) {
 
   /** The best by words that are looked at. */
   static final int BY_WORDS = 1_000;
@@ -77,15 +81,39 @@ record Candidates(List<Fused> ranked, boolean cut) {
       Optional<byte[]> meaning,
       Optional<Query> filter)
       throws IOException {
-    List<Scored> byWords = namedThen(searcher, question, scored(best), filter);
-    boolean cut = byWords.size() == BY_WORDS;
-    if (byWords.size() < FEW || isName(question)) {
-      addNearly(searcher, question, filter, byWords);
-    }
+    List<Scored> byWords =
+        namedThen(searcher, question, Orders.evenByName(searcher, scored(best)), filter);
+    boolean name = isName(question);
+    List<Scored> nearly =
+        byWords.size() < FEW || name ? nearly(searcher, question, filter) : List.of();
+    Map<Integer, Double> names = names(byWords, nearly, name ? 0 : NameQuery.least(question));
+    boolean cut = Math.max(byWords.size(), nearly.size()) == BY_WORDS;
+    addNew(nearly, byWords);
     List<Scored> byMeaning =
         meaning.isPresent() ? byMeaning(searcher, meaning.get(), BY_MEANING, filter) : List.of();
-    List<Fused> fused = Fusion.of(byWords, byMeaning);
-    return new Candidates(namedFirst(fused), cut);
+    List<Fused> order = new ArrayList<>(Fusion.of(byWords, byMeaning));
+    order.sort(Comparator.comparingDouble((Fused each) -> score(each, names)).reversed());
+    return new Candidates(order, names, cut || byMeaning.size() == BY_MEANING);
+  }
+
+  /**
+   * What ranks: what both ranks give, which is less than 0.04; before all of these, by 1 to 2 more,
+   * whoever may be called what was asked for, and by 3 more who is called exactly so.
+   */
+  double score(Fused each) {
+    return score(each, names);
+  }
+
+  private static double score(Fused each, Map<Integer, Double> names) {
+    return each.score()
+        + Optional.ofNullable(names.get(each.doc()))
+            .map(name -> name >= NameQuery.NAMED ? 3 : 1 + name / NameQuery.MOST_NEARLY)
+            .orElse(0.0);
+  }
+
+  /** How the name of a creator matches; empty where it does not. */
+  Optional<Hit.ByName> name(int doc) {
+    return Optional.ofNullable(names.get(doc)).map(NameQuery::kind).map(Hit.ByName::new);
   }
 
   /** Typing errors cost time to forgive: only of a name, or where there is little else. */
@@ -93,15 +121,30 @@ record Candidates(List<Fused> ranked, boolean cut) {
     return NAME.matcher(question.strip()).matches();
   }
 
-  private static void addNearly(
-      IndexSearcher searcher, String question, Optional<Query> filter, List<Scored> byWords)
-      throws IOException {
+  private static Map<Integer, Double> names(
+      List<Scored> byWords, List<Scored> nearly, double least) {
+    Map<Integer, Double> names = new HashMap<>();
+    nearly.stream()
+        .filter(each -> each.score() >= least)
+        .forEach(each -> names.put(each.doc(), each.score()));
+    byWords.stream()
+        .filter(each -> each.score() >= NameQuery.NAMED)
+        .forEach(each -> names.put(each.doc(), each.score()));
+    return names;
+  }
+
+  private static List<Scored> nearly(
+      IndexSearcher searcher, String question, Optional<Query> filter) throws IOException {
+    return Orders.evenByName(
+        searcher, scored(searcher.search(filtered(NameQuery.nearly(question), filter), BY_WORDS)));
+  }
+
+  private static void addNew(List<Scored> nearly, List<Scored> byWords) {
     Set<Integer> known = byWords.stream().map(Scored::doc).collect(Collectors.toSet());
-    List<Scored> nearly =
-        scored(searcher.search(filtered(NameQuery.nearly(question), filter), BY_WORDS)).stream()
-            .filter(each -> !known.contains(each.doc()))
-            .toList();
-    byWords.addAll(nearly.subList(0, Math.min(nearly.size(), BY_WORDS - byWords.size())));
+    nearly.stream()
+        .filter(each -> !known.contains(each.doc()))
+        .limit(BY_WORDS - byWords.size())
+        .forEach(byWords::add);
   }
 
   /** The nearest, nearest first; the scores are cosines. */
@@ -114,18 +157,6 @@ record Candidates(List<Fused> ranked, boolean cut) {
         .map(each -> new Scored(each.doc(), Meaning.cosine(each.score(), meaning.length)))
         .filter(each -> each.score() >= LEAST_COSINE)
         .toList();
-  }
-
-  /** Who is called exactly what was asked for comes first, whatever the meaning says. */
-  private static List<Fused> namedFirst(List<Fused> fused) {
-    List<Fused> order = new ArrayList<>(fused.size());
-    fused.stream().filter(Candidates::named).forEach(order::add);
-    fused.stream().filter(each -> !named(each)).forEach(order::add);
-    return order;
-  }
-
-  private static boolean named(Fused each) {
-    return each.words().filter(place -> place.score() >= NameQuery.NAMED).isPresent();
   }
 
   /** Who is called so, then the best by words; never more than are looked at. */

@@ -1,13 +1,19 @@
 package creators.search.query;
 
+import creators.analytics.Tier;
+import creators.analytics.Tiers;
 import creators.bus.Facet;
 import creators.search.index.Fields;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -31,14 +37,17 @@ final class FacetCounts {
       List.of(Fields.CATEGORY, Fields.LANGUAGE, Fields.LOCATION);
 
   private final Map<String, Map<String, Long>> texts = new HashMap<>();
+  private final Map<String, Integer> segments = new HashMap<>();
+  private final Set<String> cut = new HashSet<>();
   private final List<Ranges> numbers;
 
   /**
    * @param now what the last activity is measured by
+   * @param tiers by which followers are counted
    */
-  FacetCounts(long now) {
+  FacetCounts(long now, Tiers tiers) {
     TEXTS.forEach(field -> texts.put(field, new HashMap<>()));
-    numbers = Ranges.all(now);
+    numbers = Ranges.all(now, tiers);
   }
 
   /** Those whom the facet of a field counts; the same anew each time. */
@@ -77,6 +86,10 @@ final class FacetCounts {
       }
     }
     int least = least(counts);
+    segments.merge(field, 1, Integer::sum);
+    if (least > 1) {
+      cut.add(field);
+    }
     Map<String, Long> sums = texts.get(field);
     for (int ord = 0; ord < counts.length; ord++) {
       if (counts[ord] >= least) {
@@ -91,7 +104,7 @@ final class FacetCounts {
       return 1;
     }
     int[] sorted = counts.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     return Math.max(1, sorted[sorted.length - MOST_OF_SEGMENT]);
   }
 
@@ -116,6 +129,7 @@ final class FacetCounts {
       facets.add(
           new Facet(
               field,
+              !cut.contains(field) || segments.get(field) == 1,
               texts.get(field).entrySet().stream()
                   .sorted(
                       Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
@@ -139,13 +153,13 @@ final class FacetCounts {
 
     private static final long DAY = 86_400_000;
 
-    static List<Ranges> all(long now) {
+    static List<Ranges> all(long now, Tiers tiers) {
       return List.of(
           of(
               "followers",
               Fields.FOLLOWERS,
-              new long[] {0, 10_000, 50_000, 500_000, 1_000_000},
-              List.of("nano", "micro", "mid", "macro", "mega")),
+              Arrays.stream(Tier.values()).mapToLong(tiers::from).toArray(),
+              Arrays.stream(Tier.values()).map(Tier::key).toList()),
           of(
               "engagement",
               Fields.ENGAGEMENT,
@@ -174,9 +188,7 @@ final class FacetCounts {
     }
 
     private static long[] sortable(double... values) {
-      return java.util.Arrays.stream(values)
-          .mapToLong(NumericUtils::doubleToSortableLong)
-          .toArray();
+      return Arrays.stream(values).mapToLong(NumericUtils::doubleToSortableLong).toArray();
     }
 
     void count(long value) {
@@ -190,11 +202,18 @@ final class FacetCounts {
       }
     }
 
+    private Optional<Long> most(int range) {
+      return range + 1 < from.length ? Optional.of(from[range + 1] - 1) : Optional.empty();
+    }
+
     Facet facet() {
       List<Facet.Value> values = new ArrayList<>();
       for (int i = 0; i < counts.length; i++) {
         if (counts[i] > 0) {
-          values.add(new Facet.Value(labels.get(i), counts[i]));
+          values.add(
+              field.equals(Fields.FOLLOWERS)
+                  ? new Facet.Value(labels.get(i), counts[i], Optional.of(from[i]), most(i))
+                  : new Facet.Value(labels.get(i), counts[i]));
         }
       }
       return new Facet(name, values);

@@ -4,7 +4,6 @@ import creators.ai.Category;
 import creators.ai.Sentiment;
 import creators.bus.Criteria;
 import creators.search.index.Fields;
-import creators.search.index.NameText;
 import creators.search.index.Words;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,9 +18,10 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -60,7 +60,7 @@ final class Filters {
     criteria.sentiment().ifPresent(mood -> filters.add(Fields.SENTIMENT, mood(mood)));
     criteria.verified().ifPresent(is -> filters.flag(Fields.VERIFIED, is));
     criteria.business().ifPresent(is -> filters.flag(Fields.BUSINESS, is));
-    criteria.location().ifPresent(filters::everyWord);
+    criteria.location().ifPresent(filters::located);
     criteria
         .activeSince()
         .ifPresent(
@@ -128,10 +128,12 @@ final class Filters {
     }
   }
 
-  private void everyWord(String location) {
-    for (String word : Words.asked(NameText.plain(location))) {
-      add(Fields.LOCATION, new TermQuery(new Term(Fields.LOCATIONS, word)));
-    }
+  /** All words in one place, in any order: places stand farther apart than their words. */
+  private void located(String location) {
+    List<String> words = Words.folded(location).stream().distinct().toList();
+    PhraseQuery.Builder together = new PhraseQuery.Builder().setSlop(Fields.BETWEEN_PLACES / 2);
+    words.forEach(word -> together.add(new Term(Fields.LOCATIONS, word)));
+    add(Fields.LOCATION, words.isEmpty() ? MatchNoDocsQuery.INSTANCE : together.build());
   }
 
   private void flag(String field, boolean is) {

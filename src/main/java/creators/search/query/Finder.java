@@ -1,5 +1,6 @@
 package creators.search.query;
 
+import creators.analytics.Tiers;
 import creators.bus.Criteria;
 import creators.bus.Facet;
 import creators.bus.Hit;
@@ -41,12 +42,20 @@ public final class Finder {
       new Sort(SortField.FIELD_SCORE, new SortField(Fields.USERNAME, SortField.Type.STRING));
 
   private final Clock clock;
+  private final Tiers tiers;
+
+  /** With the usual tiers. */
+  public Finder(Clock clock) {
+    this(clock, Tiers.USUAL);
+  }
 
   /**
    * @param clock what "last active" is measured by
+   * @param tiers by which followers are counted
    */
-  public Finder(Clock clock) {
+  public Finder(Clock clock, Tiers tiers) {
     this.clock = clock;
+    this.tiers = tiers;
   }
 
   /**
@@ -60,7 +69,7 @@ public final class Finder {
     return index.search(
         searcher ->
             browsing
-                ? new Browsing(searcher, question, clock).page()
+                ? new Browsing(searcher, question, facetCounts()).page()
                 : ranked(searcher, question, words, meaning));
   }
 
@@ -68,10 +77,10 @@ public final class Finder {
       IndexSearcher searcher, Message.Search question, WordQuery words, Optional<byte[]> meaning)
       throws IOException {
     Criteria criteria = question.criteria();
-    int from =
-        Cursor.decode(question.cursor(), criteria, 1)
-            .map(cursor -> Math.clamp(cursor.number(0), 0, Integer.MAX_VALUE / 2))
-            .orElse(0);
+    Optional<Cursor> cursor = Cursor.decode(question.cursor(), criteria, Ranking.PARTS);
+    Optional<byte[]> meant =
+        cursor.filter(Ranking::byWordsOnly).isPresent() ? Optional.empty() : meaning;
+    SearchMode mode = meant.isPresent() ? SearchMode.HYBRID : SearchMode.WORDS;
     Filters filters = Filters.of(criteria);
     List<Optional<Passing>> passing = filters.sideways(searcher);
     List<Candidates> found =
@@ -79,31 +88,41 @@ public final class Finder {
             searcher,
             criteria.text(),
             words,
-            meaning,
+            meant,
             question.facets() ? passing : passing.subList(0, 1));
     Candidates candidates = found.getFirst();
-    List<Fused> order = Orders.of(criteria.sort(), searcher, candidates.ranked());
+    Ranking ranking = Ranking.of(criteria.sort(), searcher, candidates.ranked());
+    List<Fused> order = ranking.order();
+    int from = cursor.isPresent() ? ranking.from(cursor.get(), criteria.sort(), searcher) : 0;
     int to = Math.min(order.size(), from + Math.clamp(question.limit(), 1, MOST_HITS));
     Highlighter highlighter = new Highlighter(words.terms());
     List<Hit> hits = new ArrayList<>();
-    for (Fused each : order.subList(Math.min(from, to), to)) {
+    for (Fused each : order.subList(from, to)) {
       Card card = CreatorIndex.card(searcher, each.doc());
       hits.add(
           hit(
               card,
-              each.score(),
+              candidates.score(each),
               highlighter.of(card),
-              question.explain() ? Optional.of(why(searcher, words, each)) : Optional.empty()));
+              question.explain()
+                  ? Optional.of(
+                      why(searcher, words, each, candidates, sorted(card, criteria.sort())))
+                  : Optional.empty()));
     }
     return new Message.Found(
-        meaning.isPresent() ? SearchMode.HYBRID : SearchMode.WORDS,
+        mode,
         order.size(),
         !candidates.cut(),
         hits,
         question.facets() ? facets(searcher, found, filters) : List.of(),
         to < order.size()
-            ? Optional.of(new Cursor(List.of(Integer.toString(to))).encode(criteria))
+            ? Optional.of(
+                ranking.cursor(mode, to, hits.getLast().username().value()).encode(criteria))
             : Optional.empty());
+  }
+
+  private FacetCounts facetCounts() {
+    return new FacetCounts(clock.millis(), tiers);
   }
 
   /**
@@ -111,7 +130,7 @@ public final class Finder {
    */
   private List<Facet> facets(IndexSearcher searcher, List<Candidates> found, Filters filters)
       throws IOException {
-    FacetCounts counts = new FacetCounts(clock.millis());
+    FacetCounts counts = facetCounts();
     FoundDocs all = FoundDocs.of(found.getFirst());
     Map<String, FoundDocs> others = new HashMap<>();
     for (String field : filters.fields()) {
@@ -123,7 +142,17 @@ public final class Finder {
     return counts.all();
   }
 
-  private static Hit.Why why(IndexSearcher searcher, WordQuery words, Fused each)
+  /** By what a creator stands where they do; empty where that is relevance. */
+  private static Optional<Hit.BySort> sorted(Card card, Criteria.Sort sort) {
+    return sort == Criteria.Sort.RELEVANCE ? Optional.empty() : Optional.of(Orders.why(card, sort));
+  }
+
+  private static Hit.Why why(
+      IndexSearcher searcher,
+      WordQuery words,
+      Fused each,
+      Candidates candidates,
+      Optional<Hit.BySort> sort)
       throws IOException {
     Map<String, Double> fields = new TreeMap<>();
     if (each.words().isPresent()) {
@@ -135,9 +164,11 @@ public final class Finder {
       }
     }
     return new Hit.Why(
+        candidates.name(each.doc()),
         each.words().map(place -> new Hit.ByWords(place.rank(), place.score(), fields)),
         each.meaning().map((Place place) -> new Hit.ByMeaning(place.rank(), place.score())),
-        each.score());
+        each.score(),
+        sort);
   }
 
   static Hit hit(Card card, double score, List<Hit.Highlight> highlights, Optional<Hit.Why> why) {

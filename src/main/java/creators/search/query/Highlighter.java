@@ -28,6 +28,11 @@ final class Highlighter {
     card.fullName().ifPresent(name -> mark("full_name", name, "", highlights));
     card.biography().ifPresent(text -> mark("biography", text, card.language(), highlights));
     card.locations().forEach(location -> mark("location", location, "", highlights));
+    card.categories().forEach(category -> mark("category", category, "en", highlights));
+    card.hashtags().stream()
+        .filter(hashtag -> terms.contains(Words.tag(hashtag)))
+        .map(hashtag -> new Highlight("hashtag", List.of(new Fragment(hashtag, true))))
+        .forEach(highlights::add);
     List<Highlight> captions = new ArrayList<>();
     for (Card.Caption caption : card.captions()) {
       if (captions.size() < CAPTIONS) {

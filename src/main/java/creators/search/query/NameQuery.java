@@ -8,6 +8,7 @@ import static creators.search.index.Fields.NAME_KEY;
 import static creators.search.index.Fields.USERNAME;
 import static creators.search.index.Fields.USERNAME_KEY;
 
+import creators.bus.Hit;
 import creators.search.index.NameText;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,12 @@ final class NameQuery {
 
   /** From this score on, a creator is called exactly what was asked for. */
   static final float NAMED = 900;
+
+  /** No name that only begins so, or has typing errors, matches better than that. */
+  static final float MOST_NEARLY = 4;
+
+  /** The least score of a whole full name with one typing error. */
+  private static final float ONE_ERROR = 1.9f;
 
   private static final float FOLLOWERS_WEIGHT = 0.02f;
   private static final float NAME_OVER_BIOGRAPHY = 2;
@@ -104,18 +111,36 @@ final class NameQuery {
     if (query.words.isEmpty() || query.words.size() > 4 || query.key.length() < 4) {
       return MatchNoDocsQuery.INSTANCE;
     }
-    query.add(4, new PrefixQuery(new Term(USERNAME, query.literal)));
+    query.add(MOST_NEARLY, new PrefixQuery(new Term(USERNAME, query.literal)));
     query.add(3.5f, new PrefixQuery(new Term(USERNAME_KEY, query.key)));
     query.add(3, new PrefixQuery(new Term(NAME_KEY, query.key)));
     if (query.key.length() <= LONGEST_USERNAME) {
       for (int errors = 1; errors <= errorsIn(query.key); errors++) {
         query.add(3 - errors, new FuzzyQuery(new Term(USERNAME_KEY, query.key), errors));
-        query.add(2.9f - errors, new FuzzyQuery(new Term(NAME_KEY, query.key), errors));
+        query.add(ONE_ERROR - (errors - 1), new FuzzyQuery(new Term(NAME_KEY, query.key), errors));
         int most = errors;
         query.add(2.5f - errors, query.everyWord(word -> nearly(word, most)));
       }
     }
     return new DisjunctionMaxQuery(query.ways, 0);
+  }
+
+  /**
+   * From which score of {@link #nearly} on a creator is meant by a question that does not look like
+   * a name: a whole name of several words with one error at most.
+   */
+  static double least(String text) {
+    return new NameQuery(text).words.size() > 1 ? ONE_ERROR : Double.POSITIVE_INFINITY;
+  }
+
+  /** In which way a name with this score of {@link #exactly} or {@link #nearly} matches. */
+  static Hit.NameMatch kind(double score) {
+    if (score >= NAMED) {
+      return score >= 1000 ? Hit.NameMatch.USERNAME : Hit.NameMatch.FULL_NAME;
+    }
+    return score >= 3.5
+        ? Hit.NameMatch.USERNAME_BEGINNING
+        : score >= 3 ? Hit.NameMatch.FULL_NAME_BEGINNING : Hit.NameMatch.TYPING_ERRORS;
   }
 
   private void collectWays(boolean forgiving) {

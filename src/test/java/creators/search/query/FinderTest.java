@@ -204,7 +204,7 @@ class FinderTest {
     assertThat(all.get("category")).isEqualTo(Map.of("Music", 2L, "Sports", 1L));
     assertThat(all.get("last_active"))
         .isEqualTo(Map.of("365d", 3L, "90d", 3L, "30d", 3L, "7d", 3L));
-    assertThat(all.get("followers")).isEqualTo(Map.of("nano", 3L));
+    assertThat(all.get("followers")).isEqualTo(Map.of("below_nano", 3L));
     assertThat(all.get("engagement")).isEqualTo(Map.of("3-6", 3L));
     assertThat(all.get("sentiment")).isEqualTo(Map.of("positive", 3L));
     assertThat(all.get("verified")).isEqualTo(Map.of("true", 3L));
@@ -270,7 +270,7 @@ class FinderTest {
         facets(find(criteria("guitar", List.of(Category.MUSIC), List.of("en"))));
     assertThat(counts.get("category")).isEqualTo(Map.of("Music", 1L, "Sports", 1L));
     assertThat(counts.get("language")).isEqualTo(Map.of("en", 1L, "pt", 1L));
-    assertThat(counts.get("followers")).isEqualTo(Map.of("nano", 1L));
+    assertThat(counts.get("followers")).isEqualTo(Map.of("below_nano", 1L));
   }
 
   private static Criteria inCategory(String text, Category category) {
