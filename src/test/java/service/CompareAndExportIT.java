@@ -149,10 +149,11 @@ class CompareAndExportIT {
     assertThat(csv.body()).startsWith("\ufeffusername,shortcode,");
     assertThat(exported).doesNotHaveDuplicates().startsWith(stored.toArray(String[]::new));
     assertThat(exported).hasSize(report.at("/ai_insights/posts_total").asInt());
-    assertThat(csv.body().lines().filter(line -> line.startsWith(name + ",")))
+    assertThat(csv.body().lines().filter(line -> line.startsWith('"' + name + "\",")))
         .hasSameSizeAs(exported);
     assertThat(exported.stream().map(code -> code.startsWith("-") ? "'" + code : code))
-        .allSatisfy(code -> assertThat(csv.body()).contains("\n" + name + "," + code + ","));
+        .allSatisfy(
+            code -> assertThat(csv.body()).contains("\n\"" + name + "\",\"" + code + "\","));
     assertThat(report.at("/analytics/engagement/by_followers/mean_percent/formula").isTextual())
         .isTrue();
     assertThat(report.at("/meta/notice").asText()).contains("invented");
