@@ -116,6 +116,11 @@ final class Attempts {
           note(course.end().apply(attempt.claim(), JobEnd.succeeded(result)), execution);
           return course.then();
         }
+        case Outcome.GivenUp(String reason) -> {
+          LOG.error("{} is given up: {}", execution.taskInstance, reason);
+          note(course.end().apply(attempt.claim(), JobEnd.dead(reason)), execution);
+          return course.then();
+        }
         case Outcome.Again again -> {
           return postponed(attempt, again, execution);
         }

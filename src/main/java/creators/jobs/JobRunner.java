@@ -63,7 +63,7 @@ public final class JobRunner {
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
     this.jobs = stores.jobs();
     Attempts attempts = new Attempts(jobs, bus, clock, settings.jobs().timeLimit(), () -> ending);
-    CreatorFetch fetch = new CreatorFetch(stores.creators(), bus, clock, freshness);
+    CreatorFetch fetch = new CreatorFetch(jobs, stores.creators(), bus, clock, freshness);
     ProfileAnalysis analysis =
         new ProfileAnalysis(stores.creators(), bus, clock, settings.ai().batchSize());
     BulkAnalysis bulk =

@@ -69,15 +69,6 @@ enum JobSql implements Query {
       on conflict (id) do nothing
       """),
 
-  /** job, usernames. */
-  ADD_ITEMS(
-      """
-      insert into job_items (job_id, position, user_id, username)
-      select jobs.id, item.position, jobs.user_id, item.name
-      from jobs, unnest($2::text[]) with ordinality as item (name, position) where jobs.id = $1
-      on conflict (job_id, position) do nothing
-      """),
-
   /** job. The posts of an analysis are counted while it is open. */
   JOB(
       """
@@ -93,12 +84,6 @@ enum JobSql implements Query {
           + """
       ) as posts on true
       where jobs.id = $1
-      """),
-
-  /** job. */
-  WAITING_ITEMS(
-      """
-      select username from job_items where job_id = $1 and state = 'waiting' order by position
       """),
 
   /** task, instance, version. Gives the id; the first run of a periodic task has no row yet. */
@@ -119,6 +104,42 @@ enum JobSql implements Query {
       update jobs set state = 'queued', error = $3, next_attempt_at = $4
       where task_name = $1 and task_instance = $2 and finished_at is null
       returning id
+      """),
+
+  /** task, instance. When the open job's last attempt failed that was made. */
+  FAILED_AT(
+      """
+      select failed_at from jobs
+      where task_name = $1 and task_instance = $2 and finished_at is null and failed_at is not null
+      """),
+
+  /**
+   * task, instance, certain. Counts an attempt that failed, unless it is uncertain and the source
+   * has given nobody since the one before; gives how many there were.
+   */
+  COUNT_FAILURE(
+      """
+      update jobs set failed_at = now(), failures = failures + ($3 or exists (
+          select from profiles where last_scraped_at > coalesce(failed_at, jobs.created_at))
+        )::integer
+      where task_name = $1 and task_instance = $2 and finished_at is null
+      returning failures
+      """),
+
+  /**
+   * since, fresh since. A creator by whom can be seen whether the source works, any of those that
+   * it gave last: of those who are due anyhow if there are any; none where it has given somebody
+   * since.
+   */
+  SOMEBODY_KNOWN(
+      """
+      select username from (
+        (select username, last_scraped_at < $2 as due from profiles where last_scraped_at < $2
+          order by last_scraped_at desc limit 20)
+        union all
+        (select username, false from profiles order by last_scraped_at desc limit 20)) as known
+      where not exists (select from profiles where last_scraped_at > $1)
+      order by due desc, random() limit 1
       """),
 
   /** task, instance, state, error, result as JSON. Gives the id. */
@@ -143,13 +164,6 @@ enum JobSql implements Query {
 
   /** task, instance. */
   REMOVE_TASK("delete from scheduled_tasks where task_name = $1 and task_instance = $2"),
-
-  /** job, username, state, error, posts analysed. */
-  END_ITEM(
-      """
-      update job_items set state = $3, error = $4, posts_analyzed = $5
-      where job_id = $1 and username = $2
-      """),
 
   /** No parameters. */
   FIGURES(
