@@ -66,14 +66,14 @@ public final class JobRunner {
     CreatorFetch fetch = new CreatorFetch(jobs, stores.creators(), bus, clock, freshness);
     ProfileAnalysis analysis =
         new ProfileAnalysis(stores.creators(), bus, clock, settings.ai().batchSize());
+    AnalysisInTurn inTurn =
+        new AnalysisInTurn(jobs.analysisTurns(), stores.creators(), analysis, bus);
     BulkAnalysis bulk =
         new BulkAnalysis(
             jobs,
             stores.creators(),
             fetch,
-            settings.ai().enabled()
-                ? (attempt, profileId) -> analysis.analyze(attempt, profileId, Optional.empty())
-                : (_, _) -> {},
+            settings.ai().enabled() ? inTurn::analyze : (_, _) -> {},
             bus,
             clock,
             freshness,

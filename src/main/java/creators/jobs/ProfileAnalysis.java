@@ -74,7 +74,7 @@ final class ProfileAnalysis implements Work<AnalysisJobs.Task> {
     attempt.await(store.profile(profileId)).ifPresent(stored -> aggregate(stored, attempt));
   }
 
-  private static JobResult result(StoredProfile stored) {
+  static JobResult.Analyzed result(StoredProfile stored) {
     return new JobResult.Analyzed(
         stored.profile().username(), stored.postsAnalyzed(), stored.postsStored());
   }

@@ -32,6 +32,11 @@ public final class PgJobStore implements JobStore {
     this.database = Objects.requireNonNull(database, "database is null");
   }
 
+  /** Whose turn it is to analyse a creator, by the same rows. */
+  public AnalysisTurns analysisTurns() {
+    return new AnalysisTurns(database);
+  }
+
   /**
    * @param dead how many jobs are dead
    * @param deadLately how many of them died within the last day
@@ -209,14 +214,14 @@ public final class PgJobStore implements JobStore {
     return database.asService(
         connection ->
             Claims.held(connection, claim)
-                .compose(_ -> ended(connection, claim, end))
-                .compose(
-                    id ->
-                        Database.run(
-                                connection,
-                                JobSql.REMOVE_TASK,
-                                Tuple.of(claim.task(), claim.instance()))
-                            .map(id)));
+                .compose(_ -> ended(connection, claim.task(), claim.instance(), end)));
+  }
+
+  /** The same inside a transaction, whoever holds the job. */
+  static Future<UUID> ended(SqlConnection connection, String task, String instance, JobEnd end) {
+    return noted(connection, task, instance, end)
+        .compose(
+            id -> Database.run(connection, JobSql.REMOVE_TASK, Tuple.of(task, instance)).map(id));
   }
 
   /**
@@ -226,7 +231,9 @@ public final class PgJobStore implements JobStore {
    */
   public Future<UUID> endRun(Claim claim, JobEnd end) {
     return database.asService(
-        connection -> Claims.held(connection, claim).compose(_ -> ended(connection, claim, end)));
+        connection ->
+            Claims.held(connection, claim)
+                .compose(_ -> noted(connection, claim.task(), claim.instance(), end)));
   }
 
   /**
@@ -273,13 +280,14 @@ public final class PgJobStore implements JobStore {
                 new Figures(row.getLong("dead"), row.getLong("dead_lately"), row.getLong("due")));
   }
 
-  private static Future<UUID> ended(SqlConnection connection, Claim claim, JobEnd end) {
+  private static Future<UUID> noted(
+      SqlConnection connection, String task, String instance, JobEnd end) {
     return Database.run(
             connection,
             JobSql.END_JOB,
             Tuple.of(
-                claim.task(),
-                claim.instance(),
+                task,
+                instance,
                 end.state().key(),
                 end.error().map(Parameters::clean).orElse(null),
                 end.result().map(result -> Json.encode(result).toString()).orElse(null)))
