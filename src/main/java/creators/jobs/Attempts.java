@@ -95,10 +95,32 @@ final class Attempts {
 
   private <T> CustomTask<T> task(Tasks.TaskBuilder<T> builder, Work<T> work, Course<T> course) {
     return builder
-        .onFailure((complete, operations) -> failed(complete, operations, course))
+        .onFailure(
+            (complete, operations) ->
+                uninterrupted(() -> failed(complete, operations, course)))
         .onDeadExecution((complete, operations) -> interrupted(complete, operations, course))
         .execute(
-            (instance, context) -> run(context.getExecution(), instance.getData(), work, course));
+            (instance, context) -> {
+              CompletionHandler<T> then =
+                  run(context.getExecution(), instance.getData(), work, course);
+              return (complete, operations) ->
+                  uninterrupted(() -> then.complete(complete, operations));
+            });
+  }
+
+  /**
+   * What is written when a node ends amid a job: JDBC closes the connection of a thread that is
+   * marked as interrupted, and the job would be missed until its heartbeats are.
+   */
+  private static void uninterrupted(Runnable writing) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      writing.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** How long to wait after this many failures in a row: 60 s, 120 s, 240 s. */
