@@ -51,15 +51,24 @@ final class Attempts {
   private final Clock clock;
   private final Duration timeLimit;
   private final BooleanSupplier ending;
+  private final Lookout lookout;
 
   /**
+   * @param lookout whether this node can tell who is gone
    * @param ending whether this node is about to end, so that what fails now is not to blame
    */
-  Attempts(PgJobStore jobs, Bus bus, Clock clock, Duration timeLimit, BooleanSupplier ending) {
+  Attempts(
+      PgJobStore jobs,
+      Bus bus,
+      Clock clock,
+      Duration timeLimit,
+      Lookout lookout,
+      BooleanSupplier ending) {
     this.jobs = jobs;
     this.bus = bus;
     this.clock = clock;
     this.timeLimit = timeLimit;
+    this.lookout = lookout;
     this.ending = ending;
   }
 
@@ -208,6 +217,10 @@ final class Attempts {
   private <T> void interrupted(
       ExecutionComplete complete, ExecutionOperations<T> operations, Course<T> course) {
     Execution execution = complete.getExecution();
+    if (!lookout.tells()) {
+      LOG.info("{} may be missed for this node's own sake: looked at later", execution.taskInstance);
+      return;
+    }
     if (written(jobs.free(claim(execution), course.mostTakeovers()), execution)) {
       LOG.warn("{} is taken over from {}", execution.taskInstance, execution.pickedBy);
     } else {

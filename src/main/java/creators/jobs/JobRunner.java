@@ -62,7 +62,9 @@ public final class JobRunner {
     Duration freshness = settings.source().freshness();
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
     this.jobs = stores.jobs();
-    Attempts attempts = new Attempts(jobs, bus, clock, settings.jobs().timeLimit(), () -> ending);
+    Lookout lookout = new Lookout(clock, settings.jobs().heartbeat(), MISSED_HEARTBEATS);
+    Attempts attempts =
+        new Attempts(jobs, bus, clock, settings.jobs().timeLimit(), lookout, () -> ending);
     CreatorFetch fetch = new CreatorFetch(jobs, stores.creators(), bus, clock, freshness);
     ProfileAnalysis analysis =
         new ProfileAnalysis(stores.creators(), bus, clock, settings.ai().batchSize());
@@ -108,6 +110,7 @@ public final class JobRunner {
             .commitWhenAutocommitDisabled(true) // as behind a transaction pooler, see JdbcPool
             .heartbeatInterval(settings.jobs().heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .addSchedulerListener(lookout)
             .deleteUnresolvedAfter(UNKNOWN_KEPT)
             .failureLogging(LogLevel.DEBUG, false) // Attempts tells more
             .shutdownMaxWait(Duration.ofSeconds(3))

@@ -62,6 +62,14 @@ enum JobSql implements Query {
       where task_name = $1 and task_instance = $2 and version = $3 and picked and takeovers < $4
       """),
 
+  /** task, instance, version, node. Something came of it: the nodes lost before are forgotten. */
+  FORGET_TAKEOVERS(
+      """
+      update scheduled_tasks set takeovers = 0
+      where task_name = $1 and task_instance = $2 and version = $3 and picked and picked_by = $4
+        and takeovers > 0
+      """),
+
   /** id, task; the id is its instance too. */
   ADD_JOB(
       """

@@ -250,7 +250,11 @@ public final class PgJobStore implements JobStore {
 
   /** Notes what has become of one creator of a bulk job. */
   public Future<Void> end(Claim claim, UUID job, Job.Item item) {
-    return write(claim, ItemSql.END, end(job, item)).mapEmpty();
+    return database.asService(
+        connection ->
+            Claims.advancing(connection, claim)
+                .compose(_ -> Database.run(connection, ItemSql.END, end(job, item)))
+                .mapEmpty());
   }
 
   private static Tuple end(UUID job, Job.Item item) {
