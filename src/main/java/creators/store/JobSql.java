@@ -40,11 +40,12 @@ enum JobSql implements Query {
       """
           + Part.ADD_OPEN_JOB),
 
-  /** task, instance. The work of a job that is there already. */
+  /** task, instance. The work of a job that is there already, and has not ended meanwhile. */
   ENQUEUE_KNOWN(
       """
       insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-      values ($1, $2, now(), false, 1)
+      select task_name, task_instance, now(), false, 1 from jobs
+      where task_name = $1 and task_instance = $2 and finished_at is null
       on conflict (task_name, task_instance) do nothing
       """),
 

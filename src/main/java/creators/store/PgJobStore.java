@@ -53,7 +53,7 @@ public final class PgJobStore implements JobStore {
         .compose(id -> database.asService(connection -> requested(connection, id, names)));
   }
 
-  private static Future<Job> requested(SqlConnection connection, UUID id, String[] names) {
+  static Future<Job> requested(SqlConnection connection, UUID id, String[] names) {
     return Database.run(connection, JobSql.ADD_JOB, Tuple.of(id, AnalysisJobs.BULK))
         .compose(_ -> Database.run(connection, ItemSql.ADD, Tuple.from(new Object[] {id, names})))
         .compose(
