@@ -35,29 +35,30 @@ final class AnalysisInTurn {
   /** Works, or waits, until every post of the creator has a verdict. */
   void analyze(Attempt attempt, long profileId) {
     attempt
-        .await(store.profile(profileId))
+        .await(() -> store.profile(profileId))
         .ifPresent(
             stored -> {
               awaitTurn(attempt, stored);
               analysis.analyze(attempt, profileId, Optional.empty());
-              attempt.await(store.profile(profileId)).ifPresent(done -> end(attempt, done));
+              attempt.await(() -> store.profile(profileId)).ifPresent(done -> end(attempt, done));
             });
   }
 
   private void awaitTurn(Attempt attempt, StoredProfile stored) {
-    while (!attempt.await(turns.take(attempt.claim(), stored, attempt.deadline()))) {
+    while (!attempt.await(() -> turns.take(attempt.claim(), stored, attempt.deadline()))) {
       attempt.await(
-          Promise.promise()
-              .future()
-              .timeout(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)
-              .otherwiseEmpty());
+          () ->
+              Promise.promise()
+                  .future()
+                  .timeout(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)
+                  .otherwiseEmpty());
     }
   }
 
   private void end(Attempt attempt, StoredProfile done) {
     JobResult.Analyzed result = ProfileAnalysis.result(done);
     attempt
-        .await(turns.end(attempt.claim(), done.id(), result))
+        .await(() -> turns.end(attempt.claim(), done.id(), result))
         .forEach(job -> bus.publish(new Message.JobProgressed(job)));
   }
 }

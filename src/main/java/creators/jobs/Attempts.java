@@ -105,8 +105,7 @@ final class Attempts {
   private <T> CustomTask<T> task(Tasks.TaskBuilder<T> builder, Work<T> work, Course<T> course) {
     return builder
         .onFailure(
-            (complete, operations) ->
-                uninterrupted(() -> failed(complete, operations, course)))
+            (complete, operations) -> uninterrupted(() -> failed(complete, operations, course)))
         .onDeadExecution((complete, operations) -> interrupted(complete, operations, course))
         .execute(
             (instance, context) -> {
@@ -218,7 +217,8 @@ final class Attempts {
       ExecutionComplete complete, ExecutionOperations<T> operations, Course<T> course) {
     Execution execution = complete.getExecution();
     if (!lookout.tells()) {
-      LOG.info("{} may be missed for this node's own sake: looked at later", execution.taskInstance);
+      LOG.info(
+          "{} may be missed for this node's own sake: looked at later", execution.taskInstance);
       return;
     }
     if (written(jobs.free(claim(execution), course.mostTakeovers()), execution)) {

@@ -78,7 +78,7 @@ final class BulkAnalysis implements Work<Void> {
   @Override
   public Outcome run(Attempt attempt, Void nothing) {
     UUID id = UUID.fromString(attempt.claim().instance());
-    List<PgJobStore.Due> due = attempt.await(jobs.due(id));
+    List<PgJobStore.Due> due = attempt.await(() -> jobs.due(id));
     Optional<Instant> failedAt = lastFailure(due);
     Round round;
     try {
@@ -97,7 +97,7 @@ final class BulkAnalysis implements Work<Void> {
     }
     return Optional.ofNullable(round.postponed.peek())
         .<Outcome>map(first -> first)
-        .or(() -> attempt.await(jobs.next(id)).map(this::goesOn))
+        .or(() -> attempt.await(() -> jobs.next(id)).map(this::goesOn))
         .orElseGet(Outcome.Done::new);
   }
 
@@ -197,7 +197,7 @@ final class BulkAnalysis implements Work<Void> {
     private long stored(Username username) {
       Instant since = clock.instant().minus(freshness);
       return attempt
-          .await(store.profile(username))
+          .await(() -> store.profile(username))
           .filter(stored -> !stored.fetchedAt().isBefore(since))
           .map(StoredProfile::id)
           .orElseGet(() -> fetch.fetch(attempt, username).profileId());
@@ -207,7 +207,7 @@ final class BulkAnalysis implements Work<Void> {
       analysis.accept(attempt, profileId);
       StoredProfile analyzed =
           attempt
-              .await(store.profile(profileId))
+              .await(() -> store.profile(profileId))
               .orElseThrow(() -> new Failure.NotFound("the account " + username).asException());
       return new Job.Item(
           username, Job.ItemState.DONE, Optional.empty(), Optional.of(analyzed.postsAnalyzed()));
@@ -221,12 +221,13 @@ final class BulkAnalysis implements Work<Void> {
     private void failed(PgJobStore.Due due, Failure failure, boolean certain) {
       boolean givenUp =
           attempt.await(
-              jobs.failed(
-                  attempt.claim(),
-                  id,
-                  failed(due, failure),
-                  certain,
-                  failures -> Patience.pause(failures, failure)));
+              () ->
+                  jobs.failed(
+                      attempt.claim(),
+                      id,
+                      failed(due, failure),
+                      certain,
+                      failures -> Patience.pause(failures, failure)));
       if (givenUp) {
         ended.incrementAndGet();
       } else {
@@ -236,7 +237,7 @@ final class BulkAnalysis implements Work<Void> {
     }
 
     private void end(Job.Item item) {
-      attempt.await(jobs.end(attempt.claim(), id, item));
+      attempt.await(() -> jobs.end(attempt.claim(), id, item));
       ended.incrementAndGet();
       bus.publish(new Message.JobProgressed(id));
     }

@@ -51,7 +51,7 @@ final class CreatorFetch implements Work<Void> {
   @Override
   public Outcome run(Attempt attempt, Void nothing) {
     Username username = new Username(attempt.claim().instance());
-    Optional<Instant> failedAt = attempt.await(jobs.failedAt(attempt.claim()));
+    Optional<Instant> failedAt = attempt.await(() -> jobs.failedAt(attempt.claim()));
     boolean sourceWorks = false;
     try {
       sourceWorks = failedAt.isPresent() && sourceWorks(attempt, failedAt.get());
@@ -74,7 +74,7 @@ final class CreatorFetch implements Work<Void> {
 
   private Message.Scraped fetch(Attempt attempt, Username username, Instant since) {
     var question = new Message.Scrape(username, Optional.of(since));
-    return attempt.await(bus.ask(Address.SCRAPE, question, PATIENCE));
+    return attempt.await(() -> bus.ask(Address.SCRAPE, question, PATIENCE));
   }
 
   /**
@@ -87,7 +87,7 @@ final class CreatorFetch implements Work<Void> {
    */
   boolean sourceWorks(Attempt attempt, Instant failedAt) {
     Optional<Username> known =
-        attempt.await(jobs.somebodyKnown(failedAt, clock.instant().minus(freshness)));
+        attempt.await(() -> jobs.somebodyKnown(failedAt, clock.instant().minus(freshness)));
     if (known.isEmpty()) {
       return false;
     }
@@ -113,7 +113,7 @@ final class CreatorFetch implements Work<Void> {
   }
 
   private Outcome failed(Attempt attempt, Username username, Failure failure, boolean sourceWorks) {
-    int failures = attempt.await(jobs.failed(attempt.claim(), sourceWorks));
+    int failures = attempt.await(() -> jobs.failed(attempt.claim(), sourceWorks));
     return Patience.pause(failures, failure)
         .map(pause -> later(username, new Outcome.Again(pause, Optional.of(failure.detail()))))
         .orElseGet(() -> new Outcome.GivenUp(failure.detail()));
@@ -123,7 +123,7 @@ final class CreatorFetch implements Work<Void> {
     return new JobResult.Fetched(
         scraped.username(),
         true,
-        attempt.await(store.profile(scraped.profileId())).map(StoredProfile::postsStored),
+        attempt.await(() -> store.profile(scraped.profileId())).map(StoredProfile::postsStored),
         Optional.of(scraped.fetchedAt()));
   }
 

@@ -21,7 +21,8 @@ import testing.Wait;
 /** Jobs of nodes that live, while nobody can write a heartbeat; and what is held against a job. */
 class FrozenDatabaseIT {
 
-  private static final String ANALYSES = "scheduled_tasks where task_name = 'analyze_profile_posts'";
+  private static final String ANALYSES =
+      "scheduled_tasks where task_name = 'analyze_profile_posts'";
 
   @TempDir Path folder;
 
@@ -58,8 +59,7 @@ class FrozenDatabaseIT {
     Wait.until("it is begun", () -> questions.get() == 1);
     String before = node.postgres.value("select picked_by || version from " + ANALYSES);
     for (int freeze = 0; freeze < 2; freeze++) {
-      node.postgres.execute(
-          "do $$ begin lock table scheduled_tasks; perform pg_sleep(4); end $$");
+      node.postgres.execute("do $$ begin lock table scheduled_tasks; perform pg_sleep(4); end $$");
       Wait.until(
           "its heartbeats go on",
           () -> node.count(ANALYSES + " and last_heartbeat > now() - interval '1 second'") == 1);

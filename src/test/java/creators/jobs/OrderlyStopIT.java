@@ -22,6 +22,10 @@ import testing.Wait;
 /** A node that ends in order in the middle of a bulk job. */
 class OrderlyStopIT {
 
+  /** A write that its own connection must commit is lost for certain when that breaks. */
+  private static final Map<String, String> CONFIGURATION =
+      Map.of("JOBS_POLL", "100ms", "DATABASE_POOLER", "true");
+
   @TempDir Path folder;
 
   private final AtomicInteger asked = new AtomicInteger();
@@ -29,7 +33,7 @@ class OrderlyStopIT {
 
   @Test
   void givesItsJobBackAtOnceAndTheNextNodeFinishesItWithoutATakeover() throws Exception {
-    try (JobsHarness node = new JobsHarness(folder, Map.of("JOBS_POLL", "100ms"))) {
+    try (JobsHarness node = new JobsHarness(folder, CONFIGURATION)) {
       Wait.of(node.bus.serve(Address.SCRAPE, 100, question -> scraped(node, question)));
       Wait.of(
           node.bus.serve(
@@ -67,8 +71,7 @@ class OrderlyStopIT {
         ? node.store
             .save(JobsHarness.creator(question.username()), "{}")
             .map(
-                stored ->
-                    new Message.Scraped(question.username(), stored.id(), stored.fetchedAt()))
+                stored -> new Message.Scraped(question.username(), stored.id(), stored.fetchedAt()))
         : Promise.<Message.Scraped>promise().future();
   }
 }

@@ -50,7 +50,6 @@ class RepeatedRequestIT extends StoreHarness {
   }
 
   private static String rows(String table, UUID id) throws SQLException {
-    return postgres.value(
-        "select count(*) from " + table + " where task_instance = '" + id + "'");
+    return postgres.value("select count(*) from " + table + " where task_instance = '" + id + "'");
   }
 }
