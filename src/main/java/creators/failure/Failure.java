@@ -46,7 +46,7 @@ public sealed interface Failure {
   default Optional<Duration> retryAfter() {
     return switch (this) {
       case SourceThrottled(_, Duration pause) -> Optional.of(pause);
-      case SourceUnavailable(_, _, Duration pause) -> Optional.of(pause);
+      case SourceUnavailable(_, _, Duration pause, _) -> Optional.of(pause);
       case StoreUnavailable(_, _, Duration pause) -> Optional.of(pause);
       case Overloaded(_, Duration pause) -> Optional.of(pause);
       case NobodyServes _ -> Optional.of(TILL_SOMEBODY_SERVES);
@@ -146,14 +146,25 @@ public sealed interface Failure {
     }
   }
 
-  /** The source cannot be reached, or answers with an error of its own. */
-  record SourceUnavailable(String source, String problem, Duration pause) implements Failure {
+  /**
+   * The source cannot be reached, or answers with an error of its own.
+   *
+   * @param asked whether this very call has found it so; not when it was not made, because a guard
+   *     spares the source
+   */
+  record SourceUnavailable(String source, String problem, Duration pause, boolean asked)
+      implements Failure {
 
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(30);
 
     /** When nothing is known about how long it will last. */
     public SourceUnavailable(String source, String problem) {
       this(source, problem, USUAL_PAUSE);
+    }
+
+    /** What a call that was made has found. */
+    public SourceUnavailable(String source, String problem, Duration pause) {
+      this(source, problem, pause, true);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class AnalysisRefresh implements Work<Void> {
   public Outcome run(Attempt attempt, Void nothing) {
     Verdict pulse =
         attempt
-            .await(bus.ask(Address.PULSE, new Message.FeelPulse(), PULSE_TIMEOUT))
+            .await(() -> bus.ask(Address.PULSE, new Message.FeelPulse(), PULSE_TIMEOUT))
             .verdicts()
             .getFirst();
     Instant now = clock.instant();
@@ -53,7 +53,7 @@ final class AnalysisRefresh implements Work<Void> {
     int made = enqueue(attempt, refresh, MOST_JOBS, after -> upkeep.creatorsNotJudged(after, PAGE));
     // Nodes that have lost their models are no reason to replace what models said.
     if (pulse.level() == Level.MODEL) {
-      for (String model : attempt.await(upkeep.models())) {
+      for (String model : attempt.await(() -> upkeep.models())) {
         if (!model.equals(pulse.model())) {
           made +=
               enqueue(
@@ -75,13 +75,15 @@ final class AnalysisRefresh implements Work<Void> {
   private int enqueue(
       Attempt attempt, Refresh refresh, int most, LongFunction<Future<List<Long>>> page) {
     int made = 0;
-    List<Long> ids = attempt.await(page.apply(0));
+    List<Long> ids = attempt.await(() -> page.apply(0));
     while (!ids.isEmpty() && made < most) {
+      List<Long> those = ids;
       made +=
           attempt.await(
-              upkeep.enqueueRefresh(
-                  attempt.claim(), ids, refresh, refresh.before().minus(SETTLED)));
-      ids = attempt.await(page.apply(ids.getLast()));
+              () ->
+                  upkeep.enqueueRefresh(
+                      attempt.claim(), those, refresh, refresh.before().minus(SETTLED)));
+      ids = attempt.await(() -> page.apply(those.getLast()));
     }
     return made;
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * One execution of a job.
@@ -23,14 +24,18 @@ record Attempt(Claim claim, Instant deadline, Clock clock) {
   }
 
   /**
-   * Waits for one step, on a virtual thread, never beyond the deadline: no step begins after it.
+   * Takes one step and waits for it, on a virtual thread, never beyond the deadline: no step begins
+   * after it, and one that has begun is left to itself then.
    *
    * @throws creators.failure.FailureException {@code DeadlineExceeded} when the time is up
    */
-  <T> T await(Future<T> step) {
+  <T> T await(Supplier<Future<T>> step) {
     long left = Duration.between(clock.instant(), deadline).toMillis();
+    if (left <= 0) {
+      throw new Failure.DeadlineExceeded("the job").asException();
+    }
     try {
-      return step.await(Math.max(left, 1), TimeUnit.MILLISECONDS);
+      return step.get().await(left, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new Failure.DeadlineExceeded("the job").asException();
     }

@@ -51,15 +51,24 @@ final class Attempts {
   private final Clock clock;
   private final Duration timeLimit;
   private final BooleanSupplier ending;
+  private final Lookout lookout;
 
   /**
+   * @param lookout whether this node can tell who is gone
    * @param ending whether this node is about to end, so that what fails now is not to blame
    */
-  Attempts(PgJobStore jobs, Bus bus, Clock clock, Duration timeLimit, BooleanSupplier ending) {
+  Attempts(
+      PgJobStore jobs,
+      Bus bus,
+      Clock clock,
+      Duration timeLimit,
+      Lookout lookout,
+      BooleanSupplier ending) {
     this.jobs = jobs;
     this.bus = bus;
     this.clock = clock;
     this.timeLimit = timeLimit;
+    this.lookout = lookout;
     this.ending = ending;
   }
 
@@ -95,10 +104,31 @@ final class Attempts {
 
   private <T> CustomTask<T> task(Tasks.TaskBuilder<T> builder, Work<T> work, Course<T> course) {
     return builder
-        .onFailure((complete, operations) -> failed(complete, operations, course))
+        .onFailure(
+            (complete, operations) -> uninterrupted(() -> failed(complete, operations, course)))
         .onDeadExecution((complete, operations) -> interrupted(complete, operations, course))
         .execute(
-            (instance, context) -> run(context.getExecution(), instance.getData(), work, course));
+            (instance, context) -> {
+              CompletionHandler<T> then =
+                  run(context.getExecution(), instance.getData(), work, course);
+              return (complete, operations) ->
+                  uninterrupted(() -> then.complete(complete, operations));
+            });
+  }
+
+  /**
+   * What is written when a node ends amid a job: JDBC closes the connection of a thread that is
+   * marked as interrupted, and the job would be missed until its heartbeats are.
+   */
+  private static void uninterrupted(Runnable writing) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      writing.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** How long to wait after this many failures in a row: 60 s, 120 s, 240 s. */
@@ -114,6 +144,11 @@ final class Attempts {
       switch (work.run(attempt, data)) {
         case Outcome.Done(Optional<JobResult> result) -> {
           note(course.end().apply(attempt.claim(), JobEnd.succeeded(result)), execution);
+          return course.then();
+        }
+        case Outcome.GivenUp(String reason) -> {
+          LOG.error("{} is given up: {}", execution.taskInstance, reason);
+          note(course.end().apply(attempt.claim(), JobEnd.dead(reason)), execution);
           return course.then();
         }
         case Outcome.Again again -> {
@@ -181,6 +216,11 @@ final class Attempts {
   private <T> void interrupted(
       ExecutionComplete complete, ExecutionOperations<T> operations, Course<T> course) {
     Execution execution = complete.getExecution();
+    if (!lookout.tells()) {
+      LOG.info(
+          "{} may be missed for this node's own sake: looked at later", execution.taskInstance);
+      return;
+    }
     if (written(jobs.free(claim(execution), course.mostTakeovers()), execution)) {
       LOG.warn("{} is taken over from {}", execution.taskInstance, execution.pickedBy);
     } else {

@@ -39,6 +39,27 @@ final class Away {
   }
 
   /**
+   * Whether a failure may be that of the creator alone who was asked for: the source was asked and
+   * failed, or did not come to an end. Whether it is shows when it gives others.
+   */
+  static boolean maybeNot(Failure failure) {
+    return switch (failure) {
+      case Failure.SourceUnavailable unavailable -> unavailable.asked();
+      case Failure.DeadlineExceeded _ -> true;
+      case Failure.SourceThrottled _,
+          Failure.StoreUnavailable _,
+          Failure.Overloaded _,
+          Failure.NobodyServes _,
+          Failure.InvalidInput _,
+          Failure.NotFound _,
+          Failure.SourceRefused _,
+          Failure.BrokenDocument _,
+          Failure.Internal _ ->
+          false;
+    };
+  }
+
+  /**
    * Another attempt after the time that whatever is away asks for, 1 s to 5 min, or to 5 s for the
    * database. It grows by itself: the rests of an open breaker double.
    */

@@ -30,8 +30,8 @@ import java.util.function.ObjLongConsumer;
 /**
  * The fetch and analysis of many creators, a few at a time. Each one's end is written down when it
  * is reached; an attempt goes on with those that have none. What cannot be done, such as a missing
- * account, ends its creator; what may be possible later leaves the creator to the next attempt, and
- * a few of those end this one.
+ * account, ends its creator; what may be possible later leaves the creator to a later attempt, and
+ * a few of those end this one. Who fails while others do not is given up after a few attempts.
  */
 final class BulkAnalysis implements Work<Void> {
 
@@ -39,6 +39,8 @@ final class BulkAnalysis implements Work<Void> {
 
   /** Then it is not the creators: something is away. */
   private static final int MOST_POSTPONED = 3;
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
   private final PgJobStore jobs;
   private final CreatorStore store;
@@ -76,18 +78,41 @@ final class BulkAnalysis implements Work<Void> {
   @Override
   public Outcome run(Attempt attempt, Void nothing) {
     UUID id = UUID.fromString(attempt.claim().instance());
-    Round round = new Round(attempt, id, attempt.await(jobs.waiting(id)));
+    List<PgJobStore.Due> due = attempt.await(() -> jobs.due(id));
+    Optional<Instant> failedAt = lastFailure(due);
+    Round round;
+    try {
+      round =
+          new Round(
+              attempt, id, due, failedAt.isPresent() && fetch.sourceWorks(attempt, failedAt.get()));
+    } catch (FailureException e) {
+      return CreatorFetch.later(e.failure(), failedAt);
+    }
     join(Collections.nCopies(AT_ONCE, round::work));
-    if (round.left.isEmpty() && round.postponed.isEmpty()) {
-      return new Outcome.Done();
+    if (attempt.timeIsUp()) {
+      if (round.ended.get() == 0) {
+        throw new Failure.DeadlineExceeded("the job").asException();
+      }
+      return new Outcome.Again(Duration.ZERO, Optional.empty());
     }
-    if (!attempt.timeIsUp()) {
-      return Away.later(round.postponed.element().failure());
-    }
-    if (round.ended.get() == 0) {
-      throw new Failure.DeadlineExceeded("the job").asException();
-    }
-    return new Outcome.Again(Duration.ZERO, Optional.empty());
+    return Optional.ofNullable(round.postponed.peek())
+        .<Outcome>map(first -> first)
+        .or(() -> attempt.await(() -> jobs.next(id)).map(this::goesOn))
+        .orElseGet(Outcome.Done::new);
+  }
+
+  /** When the source last failed for one of these; empty when there is one it never failed for. */
+  private static Optional<Instant> lastFailure(List<PgJobStore.Due> due) {
+    return due.stream().allMatch(each -> each.failedAt().isPresent())
+        ? due.stream().flatMap(each -> each.failedAt().stream()).max(Instant::compareTo)
+        : Optional.empty();
+  }
+
+  private Outcome goesOn(PgJobStore.Next next) {
+    Duration pause =
+        next.at().map(at -> Duration.between(clock.instant(), at)).orElse(Duration.ZERO);
+    return new Outcome.Again(
+        pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause, next.error());
   }
 
   /** Waits for all; fails as the first that failed, with something that is no postponement. */
@@ -122,61 +147,97 @@ final class BulkAnalysis implements Work<Void> {
 
     private final Attempt attempt;
     private final UUID id;
-    private final Queue<Username> left;
-    private final Queue<FailureException> postponed = new ConcurrentLinkedQueue<>();
+    private final boolean sourceWorks;
+    private final Queue<PgJobStore.Due> left;
+
+    /** When to go on because of what is away. */
+    private final Queue<Outcome.Again> postponed = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger notDone = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
 
-    Round(Attempt attempt, UUID id, List<Username> waiting) {
+    Round(Attempt attempt, UUID id, List<PgJobStore.Due> due, boolean sourceWorks) {
       this.attempt = attempt;
       this.id = id;
-      this.left = new ConcurrentLinkedQueue<>(waiting);
+      this.sourceWorks = sourceWorks;
+      this.left = new ConcurrentLinkedQueue<>(due);
     }
 
     Void work() {
-      while (!attempt.timeIsUp() && postponed.size() < MOST_POSTPONED) {
-        Username username = left.poll();
-        if (username == null) {
+      while (!attempt.timeIsUp() && notDone.get() < MOST_POSTPONED) {
+        PgJobStore.Due due = left.poll();
+        if (due == null) {
           return null;
         }
-        try {
-          end(result(username));
-        } catch (FailureException e) {
-          postponed.add(e);
-        }
+        work(due);
       }
       return null;
     }
 
-    private Job.Item result(Username username) {
+    private void work(PgJobStore.Due due) {
+      boolean certain = sourceWorks;
       try {
-        StoredProfile analyzed = analyzed(username);
-        return new Job.Item(
-            username, Job.ItemState.DONE, Optional.empty(), Optional.of(analyzed.postsAnalyzed()));
+        long profileId = stored(due.username());
+        // What hangs from here on is no question of the source.
+        certain = true;
+        end(done(due.username(), profileId));
       } catch (FailureException e) {
-        if (e.failure().retryable()) {
-          throw e;
+        Failure failure = e.failure();
+        if (!failure.retryable()) {
+          end(failed(due, failure));
+        } else if (Away.maybeNot(failure) && !attempt.timeIsUp()) {
+          failed(due, failure, certain);
+        } else {
+          postponed.add(CreatorFetch.later(failure, due.failedAt()));
+          notDone.incrementAndGet();
         }
-        return new Job.Item(
-            username, Job.ItemState.FAILED, Optional.of(e.failure().detail()), Optional.empty());
       }
     }
 
-    private StoredProfile analyzed(Username username) {
+    private long stored(Username username) {
       Instant since = clock.instant().minus(freshness);
-      long profileId =
-          attempt
-              .await(store.profile(username))
-              .filter(stored -> !stored.fetchedAt().isBefore(since))
-              .map(StoredProfile::id)
-              .orElseGet(() -> fetch.fetch(attempt, username).profileId());
-      analysis.accept(attempt, profileId);
       return attempt
-          .await(store.profile(profileId))
-          .orElseThrow(() -> new Failure.NotFound("the account " + username).asException());
+          .await(() -> store.profile(username))
+          .filter(stored -> !stored.fetchedAt().isBefore(since))
+          .map(StoredProfile::id)
+          .orElseGet(() -> fetch.fetch(attempt, username).profileId());
+    }
+
+    private Job.Item done(Username username, long profileId) {
+      analysis.accept(attempt, profileId);
+      StoredProfile analyzed =
+          attempt
+              .await(() -> store.profile(profileId))
+              .orElseThrow(() -> new Failure.NotFound("the account " + username).asException());
+      return new Job.Item(
+          username, Job.ItemState.DONE, Optional.empty(), Optional.of(analyzed.postsAnalyzed()));
+    }
+
+    private static Job.Item failed(PgJobStore.Due due, Failure failure) {
+      return new Job.Item(
+          due.username(), Job.ItemState.FAILED, Optional.of(failure.detail()), Optional.empty());
+    }
+
+    private void failed(PgJobStore.Due due, Failure failure, boolean certain) {
+      boolean givenUp =
+          attempt.await(
+              () ->
+                  jobs.failed(
+                      attempt.claim(),
+                      id,
+                      failed(due, failure),
+                      certain,
+                      failures -> Patience.pause(failures, failure)));
+      if (givenUp) {
+        ended.incrementAndGet();
+      } else {
+        notDone.incrementAndGet();
+      }
+      bus.publish(new Message.JobProgressed(id));
     }
 
     private void end(Job.Item item) {
-      attempt.await(jobs.end(attempt.claim(), id, item));
+      attempt.await(() -> jobs.end(attempt.claim(), id, item));
       ended.incrementAndGet();
       bus.publish(new Message.JobProgressed(id));
     }

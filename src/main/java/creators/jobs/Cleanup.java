@@ -42,7 +42,7 @@ final class Cleanup implements Work<Void> {
 
   @Override
   public Outcome run(Attempt attempt, Void nothing) {
-    attempt.await(partitions.ensure());
+    attempt.await(() -> partitions.ensure());
     fillIn(attempt);
     Instant now = clock.instant();
     Claim claim = attempt.claim();
@@ -58,7 +58,8 @@ final class Cleanup implements Work<Void> {
   private void fillIn(Attempt attempt) {
     Optional<Long> last = Optional.of(0L);
     while (last.isPresent()) {
-      last = attempt.await(upkeep.fillInPast(attempt.claim(), last.get(), PAGE));
+      long after = last.get();
+      last = attempt.await(() -> upkeep.fillInPast(attempt.claim(), after, PAGE));
     }
   }
 
@@ -67,7 +68,7 @@ final class Cleanup implements Work<Void> {
     int all = 0;
     int handled = PAGE;
     while (handled == PAGE) {
-      handled = attempt.await(page.get());
+      handled = attempt.await(page);
       all += handled;
     }
     return all;

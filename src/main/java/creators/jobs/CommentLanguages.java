@@ -26,10 +26,11 @@ final class CommentLanguages {
 
   /** Works until every comment under a creator's posts has been read. */
   void read(Attempt attempt, long profileId) {
-    for (List<Comment> unread = attempt.await(store.unreadComments(profileId, PAGE));
+    for (List<Comment> unread = attempt.await(() -> store.unreadComments(profileId, PAGE));
         !unread.isEmpty();
-        unread = attempt.await(store.unreadComments(profileId, PAGE))) {
-      attempt.await(store.saveCommentLanguages(attempt.claim(), profileId, languages(unread)));
+        unread = attempt.await(() -> store.unreadComments(profileId, PAGE))) {
+      Map<Comment, StoredComment.Language> read = languages(unread);
+      attempt.await(() -> store.saveCommentLanguages(attempt.claim(), profileId, read));
     }
   }
 

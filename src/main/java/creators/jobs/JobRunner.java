@@ -62,18 +62,20 @@ public final class JobRunner {
     Duration freshness = settings.source().freshness();
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
     this.jobs = stores.jobs();
-    Attempts attempts = new Attempts(jobs, bus, clock, settings.jobs().timeLimit(), () -> ending);
-    CreatorFetch fetch = new CreatorFetch(stores.creators(), bus, clock, freshness);
+    Lookout lookout = new Lookout(clock, settings.jobs().heartbeat(), MISSED_HEARTBEATS);
+    Attempts attempts =
+        new Attempts(jobs, bus, clock, settings.jobs().timeLimit(), lookout, () -> ending);
+    CreatorFetch fetch = new CreatorFetch(jobs, stores.creators(), bus, clock, freshness);
     ProfileAnalysis analysis =
         new ProfileAnalysis(stores.creators(), bus, clock, settings.ai().batchSize());
+    AnalysisInTurn inTurn =
+        new AnalysisInTurn(jobs.analysisTurns(), stores.creators(), analysis, bus);
     BulkAnalysis bulk =
         new BulkAnalysis(
             jobs,
             stores.creators(),
             fetch,
-            settings.ai().enabled()
-                ? (attempt, profileId) -> analysis.analyze(attempt, profileId, Optional.empty())
-                : (_, _) -> {},
+            settings.ai().enabled() ? inTurn::analyze : (_, _) -> {},
             bus,
             clock,
             freshness,
@@ -108,6 +110,7 @@ public final class JobRunner {
             .commitWhenAutocommitDisabled(true) // as behind a transaction pooler, see JdbcPool
             .heartbeatInterval(settings.jobs().heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .addSchedulerListener(lookout)
             .deleteUnresolvedAfter(UNKNOWN_KEPT)
             .failureLogging(LogLevel.DEBUG, false) // Attempts tells more
             .shutdownMaxWait(Duration.ofSeconds(3))

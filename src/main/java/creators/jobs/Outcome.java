@@ -4,7 +4,7 @@ import creators.store.JobResult;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What an attempt that did not fail came to. */
+/** What an attempt came to. */
 sealed interface Outcome {
 
   /**
@@ -24,6 +24,13 @@ sealed interface Outcome {
       this(Optional.of(result));
     }
   }
+
+  /**
+   * The job cannot be done, and no further attempt will change that.
+   *
+   * @param reason for a person
+   */
+  record GivenUp(String reason) implements Outcome {}
 
   /**
    * There is more to do, after a pause; nothing failed, so nothing is counted.

@@ -53,7 +53,7 @@ final class ProfileAnalysis implements Work<AnalysisJobs.Task> {
   public Outcome run(Attempt attempt, AnalysisJobs.Task task) {
     analyze(attempt, task.profileId(), task.refresh());
     return new Outcome.Done(
-        attempt.await(store.profile(task.profileId())).map(ProfileAnalysis::result));
+        attempt.await(() -> store.profile(task.profileId())).map(ProfileAnalysis::result));
   }
 
   /**
@@ -67,14 +67,14 @@ final class ProfileAnalysis implements Work<AnalysisJobs.Task> {
         !posts.isEmpty();
         posts = waiting(attempt, profileId, refresh)) {
       Map<String, Verdict> verdicts = judge(posts, attempt);
-      attempt.await(store.saveVerdicts(attempt.claim(), profileId, verdicts, refresh));
-      attempt.await(store.profile(profileId)).ifPresent(this::progressed);
+      attempt.await(() -> store.saveVerdicts(attempt.claim(), profileId, verdicts, refresh));
+      attempt.await(() -> store.profile(profileId)).ifPresent(this::progressed);
     }
     comments.read(attempt, profileId);
-    attempt.await(store.profile(profileId)).ifPresent(stored -> aggregate(stored, attempt));
+    attempt.await(() -> store.profile(profileId)).ifPresent(stored -> aggregate(stored, attempt));
   }
 
-  private static JobResult result(StoredProfile stored) {
+  static JobResult.Analyzed result(StoredProfile stored) {
     return new JobResult.Analyzed(
         stored.profile().username(), stored.postsAnalyzed(), stored.postsStored());
   }
@@ -83,22 +83,26 @@ final class ProfileAnalysis implements Work<AnalysisJobs.Task> {
       Attempt attempt, long profileId, Optional<AnalysisJobs.Refresh> refresh) {
     int round = batchSize * BATCHES_IN_FLIGHT;
     return attempt.await(
-        refresh
-            .map(outdated -> store.outdated(profileId, outdated, round))
-            .orElseGet(() -> store.unanalyzed(profileId, round)));
+        () ->
+            refresh
+                .map(outdated -> store.outdated(profileId, outdated, round))
+                .orElseGet(() -> store.unanalyzed(profileId, round)));
   }
 
   private Map<String, Verdict> judge(Map<String, String> posts, Attempt attempt) {
     List<Map.Entry<String, String>> entries = List.copyOf(posts.entrySet());
     List<Future<Message.Analyzed>> answers = new ArrayList<>();
-    for (int from = 0; from < entries.size(); from += batchSize) {
-      List<String> texts =
-          entries.subList(from, Math.min(from + batchSize, entries.size())).stream()
-              .map(Map.Entry::getValue)
-              .toList();
-      answers.add(bus.ask(Address.ANALYZE, new Message.Analyze(texts), BATCH_TIMEOUT));
-    }
-    attempt.await(Future.all(answers));
+    attempt.await(
+        () -> {
+          for (int from = 0; from < entries.size(); from += batchSize) {
+            List<String> texts =
+                entries.subList(from, Math.min(from + batchSize, entries.size())).stream()
+                    .map(Map.Entry::getValue)
+                    .toList();
+            answers.add(bus.ask(Address.ANALYZE, new Message.Analyze(texts), BATCH_TIMEOUT));
+          }
+          return Future.all(answers);
+        });
     List<Verdict> verdicts =
         answers.stream().flatMap(answer -> answer.result().verdicts().stream()).toList();
     Map<String, Verdict> byShortcode = HashMap.newHashMap(verdicts.size());
@@ -109,9 +113,9 @@ final class ProfileAnalysis implements Work<AnalysisJobs.Task> {
   }
 
   private void aggregate(StoredProfile stored, Attempt attempt) {
-    List<Verdict> verdicts = attempt.await(store.verdicts(stored.id()));
+    List<Verdict> verdicts = attempt.await(() -> store.verdicts(stored.id()));
     ProfileInsights insights = Insights.of(verdicts, stored.postsStored());
-    attempt.await(store.saveInsights(attempt.claim(), stored.id(), insights));
+    attempt.await(() -> store.saveInsights(attempt.claim(), stored.id(), insights));
     LOG.info("analysed {}: {} posts", stored.profile().username(), verdicts.size());
     bus.publish(
         new Message.ProfileAnalyzed(stored.profile().username(), stored.id(), clock.instant()));

@@ -51,7 +51,7 @@ public record Policy(
               0.2,
               Duration.ofSeconds(120)),
           false,
-          (problem, pause) -> new Failure.SourceUnavailable("of creators", problem, pause));
+          (problem, pause) -> new Failure.SourceUnavailable("of creators", problem, pause, false));
 
   /** The models. */
   public static final Policy AI =

@@ -29,6 +29,9 @@ public final class AnalysisJobs {
   /** The daily maintenance. */
   public static final String CLEANUP = "cleanup_old_analysis";
 
+  /** How the instance of a creator's analysis ends that makes outdated verdicts anew. */
+  static final String REFRESHED = ":refresh";
+
   private AnalysisJobs() {}
 
   /**

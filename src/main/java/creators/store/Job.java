@@ -102,7 +102,7 @@ public record Job(
   /**
    * What has become of one creator of a bulk job.
    *
-   * @param error why it failed
+   * @param error why it failed, or what its last attempt ran into
    * @param postsAnalyzed posts of the creator that have a verdict; known when done
    */
   public record Item(

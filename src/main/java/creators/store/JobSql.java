@@ -40,11 +40,12 @@ enum JobSql implements Query {
       """
           + Part.ADD_OPEN_JOB),
 
-  /** task, instance. The work of a job that is there already. */
+  /** task, instance. The work of a job that is there already, and has not ended meanwhile. */
   ENQUEUE_KNOWN(
       """
       insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-      values ($1, $2, now(), false, 1)
+      select task_name, task_instance, now(), false, 1 from jobs
+      where task_name = $1 and task_instance = $2 and finished_at is null
       on conflict (task_name, task_instance) do nothing
       """),
 
@@ -62,20 +63,19 @@ enum JobSql implements Query {
       where task_name = $1 and task_instance = $2 and version = $3 and picked and takeovers < $4
       """),
 
+  /** task, instance, version, node. Something came of it: the nodes lost before are forgotten. */
+  FORGET_TAKEOVERS(
+      """
+      update scheduled_tasks set takeovers = 0
+      where task_name = $1 and task_instance = $2 and version = $3 and picked and picked_by = $4
+        and takeovers > 0
+      """),
+
   /** id, task; the id is its instance too. */
   ADD_JOB(
       """
       insert into jobs (id, task_name, task_instance) values ($1::uuid, $2, ($1::uuid)::text)
       on conflict (id) do nothing
-      """),
-
-  /** job, usernames. */
-  ADD_ITEMS(
-      """
-      insert into job_items (job_id, position, user_id, username)
-      select jobs.id, item.position, jobs.user_id, item.name
-      from jobs, unnest($2::text[]) with ordinality as item (name, position) where jobs.id = $1
-      on conflict (job_id, position) do nothing
       """),
 
   /** job. The posts of an analysis are counted while it is open. */
@@ -93,12 +93,6 @@ enum JobSql implements Query {
           + """
       ) as posts on true
       where jobs.id = $1
-      """),
-
-  /** job. */
-  WAITING_ITEMS(
-      """
-      select username from job_items where job_id = $1 and state = 'waiting' order by position
       """),
 
   /** task, instance, version. Gives the id; the first run of a periodic task has no row yet. */
@@ -119,6 +113,42 @@ enum JobSql implements Query {
       update jobs set state = 'queued', error = $3, next_attempt_at = $4
       where task_name = $1 and task_instance = $2 and finished_at is null
       returning id
+      """),
+
+  /** task, instance. When the open job's last attempt failed that was made. */
+  FAILED_AT(
+      """
+      select failed_at from jobs
+      where task_name = $1 and task_instance = $2 and finished_at is null and failed_at is not null
+      """),
+
+  /**
+   * task, instance, certain. Counts an attempt that failed, unless it is uncertain and the source
+   * has given nobody since the one before; gives how many there were.
+   */
+  COUNT_FAILURE(
+      """
+      update jobs set failed_at = now(), failures = failures + ($3 or exists (
+          select from profiles where last_scraped_at > coalesce(failed_at, jobs.created_at))
+        )::integer
+      where task_name = $1 and task_instance = $2 and finished_at is null
+      returning failures
+      """),
+
+  /**
+   * since, fresh since. A creator by whom can be seen whether the source works, any of those that
+   * it gave last: of those who are due anyhow if there are any; none where it has given somebody
+   * since.
+   */
+  SOMEBODY_KNOWN(
+      """
+      select username from (
+        (select username, last_scraped_at < $2 as due from profiles where last_scraped_at < $2
+          order by last_scraped_at desc limit 20)
+        union all
+        (select username, false from profiles order by last_scraped_at desc limit 20)) as known
+      where not exists (select from profiles where last_scraped_at > $1)
+      order by due desc, random() limit 1
       """),
 
   /** task, instance, state, error, result as JSON. Gives the id. */
@@ -143,13 +173,6 @@ enum JobSql implements Query {
 
   /** task, instance. */
   REMOVE_TASK("delete from scheduled_tasks where task_name = $1 and task_instance = $2"),
-
-  /** job, username, state, error, posts analysed. */
-  END_ITEM(
-      """
-      update job_items set state = $3, error = $4, posts_analyzed = $5
-      where job_id = $1 and username = $2
-      """),
 
   /** No parameters. */
   FIGURES(

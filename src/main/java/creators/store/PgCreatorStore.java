@@ -239,7 +239,7 @@ public final class PgCreatorStore implements CreatorStore {
     }
     return database.asService(
         connection -> {
-          Future<?> held = Claims.held(connection, claim);
+          Future<?> held = Claims.advancing(connection, claim);
           Future<?> locked = Database.run(connection, Sql.LOCK_PROFILE, Tuple.of(profileId));
           Future<RowSet<Row>> written =
               Database.run(

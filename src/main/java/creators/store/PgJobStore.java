@@ -9,12 +9,14 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 
 /**
  * {@link JobStore} in PostgreSQL, and what the runner of the jobs writes down. Whatever takes a
@@ -28,6 +30,11 @@ public final class PgJobStore implements JobStore {
   /** Works on {@code database}, whose schema is up to date. */
   public PgJobStore(Database database) {
     this.database = Objects.requireNonNull(database, "database is null");
+  }
+
+  /** Whose turn it is to analyse a creator, by the same rows. */
+  public AnalysisTurns analysisTurns() {
+    return new AnalysisTurns(database);
   }
 
   /**
@@ -46,10 +53,9 @@ public final class PgJobStore implements JobStore {
         .compose(id -> database.asService(connection -> requested(connection, id, names)));
   }
 
-  private static Future<Job> requested(SqlConnection connection, UUID id, String[] names) {
+  static Future<Job> requested(SqlConnection connection, UUID id, String[] names) {
     return Database.run(connection, JobSql.ADD_JOB, Tuple.of(id, AnalysisJobs.BULK))
-        .compose(
-            _ -> Database.run(connection, JobSql.ADD_ITEMS, Tuple.from(new Object[] {id, names})))
+        .compose(_ -> Database.run(connection, ItemSql.ADD, Tuple.from(new Object[] {id, names})))
         .compose(
             _ ->
                 Database.run(
@@ -63,11 +69,110 @@ public final class PgJobStore implements JobStore {
     return database.one(JobSql.JOB, Tuple.of(id)).map(rows -> Rows.first(rows, PgJobStore::job));
   }
 
-  /** The creators of a bulk job that are not over, in order. */
-  public Future<List<Username>> waiting(UUID id) {
+  /**
+   * A creator of a bulk job whose turn it is.
+   *
+   * @param failedAt when the source failed to give them, if it ever did
+   */
+  public record Due(Username username, Optional<Instant> failedAt) {}
+
+  /**
+   * When a bulk job goes on.
+   *
+   * @param at empty: at once
+   * @param error why the creator whose turn it is then has to wait
+   */
+  public record Next(Optional<Instant> at, Optional<String> error) {}
+
+  /** The creators of a bulk job that are not over and may be tried now, in order. */
+  public Future<List<Due>> due(UUID id) {
     return database
-        .one(JobSql.WAITING_ITEMS, Tuple.of(id))
-        .map(rows -> Rows.all(rows, row -> new Username(row.getString("username"))));
+        .one(ItemSql.WAITING, Tuple.of(id))
+        .map(
+            rows ->
+                Rows.all(
+                    rows,
+                    row ->
+                        new Due(new Username(row.getString("username")), time(row, "failed_at"))));
+  }
+
+  /** When the next creator of a bulk job may be tried; empty when all are over. */
+  public Future<Optional<Next>> next(UUID id) {
+    return database
+        .one(ItemSql.NEXT, Tuple.of(id))
+        .map(
+            rows ->
+                Rows.first(
+                    rows,
+                    row ->
+                        new Next(
+                            time(row, "next_attempt_at"),
+                            Optional.ofNullable(row.getString("error")))));
+  }
+
+  /**
+   * Notes that a creator of a bulk job could not be done, and counts it as their own failure when
+   * it is one: where that is not certain, when the source has given somebody since the last one.
+   *
+   * @param pause how long to wait after so many own failures; empty to give up
+   * @return whether the creator is given up
+   */
+  public Future<Boolean> failed(
+      Claim claim,
+      UUID job,
+      Job.Item item,
+      boolean certain,
+      IntFunction<Optional<Duration>> pause) {
+    String username = item.username().value();
+    return database.asService(
+        connection ->
+            Claims.held(connection, claim)
+                .compose(
+                    _ ->
+                        Database.run(
+                            connection, ItemSql.COUNT_FAILURE, Tuple.of(job, username, certain)))
+                .map(rows -> pause.apply(rows.iterator().next().getInteger("failures")))
+                .compose(
+                    wait ->
+                        wait.map(
+                                time ->
+                                    Database.run(
+                                        connection,
+                                        ItemSql.PUT_OFF,
+                                        Tuple.of(job, username, error(item), seconds(time))))
+                            .orElseGet(() -> Database.run(connection, ItemSql.END, end(job, item)))
+                            .map(wait.isEmpty())));
+  }
+
+  /** When the source failed to give the creator of a fetch that is still open, if it ever did. */
+  public Future<Optional<Instant>> failedAt(Claim claim) {
+    return database
+        .one(JobSql.FAILED_AT, Tuple.of(claim.task(), claim.instance()))
+        .map(rows -> Rows.first(rows, row -> time(row, "failed_at").orElseThrow()));
+  }
+
+  /**
+   * Notes that a fetch failed, and counts it as the creator's own failure when it is one: where
+   * that is not certain, when the source has given somebody since the last one.
+   *
+   * @return how many were counted so far
+   */
+  public Future<Integer> failed(Claim claim, boolean certain) {
+    return write(claim, JobSql.COUNT_FAILURE, Tuple.of(claim.task(), claim.instance(), certain))
+        .map(rows -> rows.iterator().next().getInteger("failures"));
+  }
+
+  /**
+   * Somebody by whom can be seen whether the source works; empty where it has given somebody
+   * already, or nobody is known.
+   *
+   * @param since the last sign that it may not work
+   * @param freshSince better one whose last fetch is before this
+   */
+  public Future<Optional<Username>> somebodyKnown(Instant since, Instant freshSince) {
+    return database
+        .one(JobSql.SOMEBODY_KNOWN, Tuple.of(Times.of(since), Times.of(freshSince)))
+        .map(rows -> Rows.first(rows, row -> new Username(row.getString("username"))));
   }
 
   /**
@@ -109,14 +214,14 @@ public final class PgJobStore implements JobStore {
     return database.asService(
         connection ->
             Claims.held(connection, claim)
-                .compose(_ -> ended(connection, claim, end))
-                .compose(
-                    id ->
-                        Database.run(
-                                connection,
-                                JobSql.REMOVE_TASK,
-                                Tuple.of(claim.task(), claim.instance()))
-                            .map(id)));
+                .compose(_ -> ended(connection, claim.task(), claim.instance(), end)));
+  }
+
+  /** The same inside a transaction, whoever holds the job. */
+  static Future<UUID> ended(SqlConnection connection, String task, String instance, JobEnd end) {
+    return noted(connection, task, instance, end)
+        .compose(
+            id -> Database.run(connection, JobSql.REMOVE_TASK, Tuple.of(task, instance)).map(id));
   }
 
   /**
@@ -126,7 +231,9 @@ public final class PgJobStore implements JobStore {
    */
   public Future<UUID> endRun(Claim claim, JobEnd end) {
     return database.asService(
-        connection -> Claims.held(connection, claim).compose(_ -> ended(connection, claim, end)));
+        connection ->
+            Claims.held(connection, claim)
+                .compose(_ -> noted(connection, claim.task(), claim.instance(), end)));
   }
 
   /**
@@ -143,16 +250,28 @@ public final class PgJobStore implements JobStore {
 
   /** Notes what has become of one creator of a bulk job. */
   public Future<Void> end(Claim claim, UUID job, Job.Item item) {
-    return write(
-            claim,
-            JobSql.END_ITEM,
-            Tuple.of(
-                job,
-                item.username().value(),
-                item.state().key(),
-                item.error().map(Parameters::clean).orElse(null),
-                item.postsAnalyzed().orElse(null)))
-        .mapEmpty();
+    return database.asService(
+        connection ->
+            Claims.advancing(connection, claim)
+                .compose(_ -> Database.run(connection, ItemSql.END, end(job, item)))
+                .mapEmpty());
+  }
+
+  private static Tuple end(UUID job, Job.Item item) {
+    return Tuple.of(
+        job,
+        item.username().value(),
+        item.state().key(),
+        error(item),
+        item.postsAnalyzed().orElse(null));
+  }
+
+  private static String error(Job.Item item) {
+    return item.error().map(Parameters::clean).orElse(null);
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1e3;
   }
 
   /** How many jobs are dead, and how many are due. */
@@ -165,13 +284,14 @@ public final class PgJobStore implements JobStore {
                 new Figures(row.getLong("dead"), row.getLong("dead_lately"), row.getLong("due")));
   }
 
-  private static Future<UUID> ended(SqlConnection connection, Claim claim, JobEnd end) {
+  private static Future<UUID> noted(
+      SqlConnection connection, String task, String instance, JobEnd end) {
     return Database.run(
             connection,
             JobSql.END_JOB,
             Tuple.of(
-                claim.task(),
-                claim.instance(),
+                task,
+                instance,
                 end.state().key(),
                 end.error().map(Parameters::clean).orElse(null),
                 end.result().map(result -> Json.encode(result).toString()).orElse(null)))

@@ -53,7 +53,7 @@ class UndisclosedTest {
     var sponsored = analyze(captioned("2025-06-01T10:00:00Z", caption)).contentMix().sponsored();
     assertThat(sponsored.posts()).hasSize(1).allMatch(Sponsorship.Paid::disclosed);
     assertThat(sponsored.undisclosed().value()).hasValue(0);
-    assertThat(sponsored.byWords().value().orElseThrow().value()).isEqualTo(1);
+    assertThat(sponsored.byWords().value()).hasValue(1);
   }
 
   @ParameterizedTest

@@ -54,6 +54,7 @@ final class JobsHarness implements AutoCloseable {
   /** The database's. */
   final Guard guard;
 
+  private final Settings settings;
   private final Vertx vertx;
   private final Database database;
   private final HikariDataSource connections;
@@ -66,7 +67,7 @@ final class JobsHarness implements AutoCloseable {
     postgres = TestPostgres.freshDatabase();
     vertx = Vertx.vertx();
     bus = new Bus(vertx, Clock.systemUTC());
-    Settings settings = SettingsLoader.load(configuration, folder);
+    settings = SettingsLoader.load(configuration, folder);
     guard =
         Guards.create(vertx, new SimpleMeterRegistry(), Clock.systemUTC(), new Random(1))
             .database();
@@ -76,16 +77,19 @@ final class JobsHarness implements AutoCloseable {
     Wait.until("the database answers", () -> Wait.failureOf(database.ping()) == null);
     store = new PgCreatorStore(database);
     jobs = new PgJobStore(database);
-    connections = JdbcPool.open(settings.database(), new Secret(postgres.url()), 6);
-    runner =
-        new JobRunner(
-            connections,
-            NODE,
-            new JobRunner.Stores(
-                store, jobs, new Upkeep(database), new SnapshotPartitions(database)),
-            bus,
-            Clock.systemUTC(),
-            settings);
+    connections = JdbcPool.open(settings.database(), new Secret(postgres.url()), 12);
+    runner = another(NODE);
+  }
+
+  /** The jobs of one more node on the same database and bus; to be stopped before this closes. */
+  JobRunner another(String name) {
+    return new JobRunner(
+        connections,
+        name,
+        new JobRunner.Stores(store, jobs, new Upkeep(database), new SnapshotPartitions(database)),
+        bus,
+        Clock.systemUTC(),
+        settings);
   }
 
   /** A node that looks at once for what there is to do. */

@@ -45,7 +45,8 @@ class PgJobStoreIT extends StoreHarness {
     Job.Item failed =
         new Job.Item(TWO.get(1), Job.ItemState.FAILED, Optional.of("nobody"), Optional.empty());
     Wait.of(jobs.end(claim, job.id(), done));
-    assertThat(Wait.of(jobs.waiting(job.id()))).containsExactly(TWO.get(1));
+    assertThat(Wait.of(jobs.due(job.id())))
+        .containsExactly(new PgJobStore.Due(TWO.get(1), Optional.empty()));
     Wait.of(jobs.postponed(claim, Optional.of("the source is away"), NOON));
     assertThat(Wait.of(jobs.job(job.id())).orElseThrow())
         .satisfies(
