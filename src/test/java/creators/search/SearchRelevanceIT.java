@@ -63,6 +63,18 @@ class SearchRelevanceIT {
   }
 
   @Test
+  void whoIsAskedForByNameComesFirst() {
+    Map<String, String> called =
+        Map.of(
+            "@demo.ivy", "demo.ivy.ravel",
+            "demo.ivy", "demo.ivy.ravel",
+            "demo.ivy.ravle", "demo.ivy.ravel",
+            "demo.kettel.kane", "demo.kettle.kane");
+    called.forEach(
+        (query, username) -> assertThat(search.hybrid(query)).as(query).startsWith(username));
+  }
+
+  @Test
   void theQuestionsThatSayTheyUseOtherWordsDo() {
     InventedCreators cast = new InventedCreators(InventedCreators.SEED);
     for (Judged each : judged) {
