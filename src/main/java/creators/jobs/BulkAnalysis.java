@@ -78,7 +78,7 @@ final class BulkAnalysis implements Work<Void> {
   @Override
   public Outcome run(Attempt attempt, Void nothing) {
     UUID id = UUID.fromString(attempt.claim().instance());
-    List<PgJobStore.Due> due = attempt.await(() -> jobs.due(id));
+    List<Job.Due> due = attempt.await(() -> jobs.due(id));
     Optional<Instant> failedAt = lastFailure(due);
     Round round;
     try {
@@ -102,13 +102,13 @@ final class BulkAnalysis implements Work<Void> {
   }
 
   /** When the source last failed for one of these; empty when there is one it never failed for. */
-  private static Optional<Instant> lastFailure(List<PgJobStore.Due> due) {
+  private static Optional<Instant> lastFailure(List<Job.Due> due) {
     return due.stream().allMatch(each -> each.failedAt().isPresent())
         ? due.stream().flatMap(each -> each.failedAt().stream()).max(Instant::compareTo)
         : Optional.empty();
   }
 
-  private Outcome goesOn(PgJobStore.Next next) {
+  private Outcome goesOn(Job.Next next) {
     Duration pause =
         next.at().map(at -> Duration.between(clock.instant(), at)).orElse(Duration.ZERO);
     return new Outcome.Again(
@@ -148,7 +148,7 @@ final class BulkAnalysis implements Work<Void> {
     private final Attempt attempt;
     private final UUID id;
     private final boolean sourceWorks;
-    private final Queue<PgJobStore.Due> left;
+    private final Queue<Job.Due> left;
 
     /** When to go on because of what is away. */
     private final Queue<Outcome.Again> postponed = new ConcurrentLinkedQueue<>();
@@ -156,7 +156,7 @@ final class BulkAnalysis implements Work<Void> {
     private final AtomicInteger notDone = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
 
-    Round(Attempt attempt, UUID id, List<PgJobStore.Due> due, boolean sourceWorks) {
+    Round(Attempt attempt, UUID id, List<Job.Due> due, boolean sourceWorks) {
       this.attempt = attempt;
       this.id = id;
       this.sourceWorks = sourceWorks;
@@ -165,7 +165,7 @@ final class BulkAnalysis implements Work<Void> {
 
     Void work() {
       while (!attempt.timeIsUp() && notDone.get() < MOST_POSTPONED) {
-        PgJobStore.Due due = left.poll();
+        Job.Due due = left.poll();
         if (due == null) {
           return null;
         }
@@ -174,7 +174,7 @@ final class BulkAnalysis implements Work<Void> {
       return null;
     }
 
-    private void work(PgJobStore.Due due) {
+    private void work(Job.Due due) {
       boolean certain = sourceWorks;
       try {
         long profileId = stored(due.username());
@@ -213,12 +213,12 @@ final class BulkAnalysis implements Work<Void> {
           username, Job.ItemState.DONE, Optional.empty(), Optional.of(analyzed.postsAnalyzed()));
     }
 
-    private static Job.Item failed(PgJobStore.Due due, Failure failure) {
+    private static Job.Item failed(Job.Due due, Failure failure) {
       return new Job.Item(
           due.username(), Job.ItemState.FAILED, Optional.of(failure.detail()), Optional.empty());
     }
 
-    private void failed(PgJobStore.Due due, Failure failure, boolean certain) {
+    private void failed(Job.Due due, Failure failure, boolean certain) {
       boolean givenUp =
           attempt.await(
               () ->

@@ -132,6 +132,21 @@ public record Job(
     }
   }
 
+  /**
+   * A creator of a bulk job whose turn it is.
+   *
+   * @param failedAt when the source failed to give them, if it ever did
+   */
+  public record Due(Username username, Optional<Instant> failedAt) {}
+
+  /**
+   * When a bulk job goes on.
+   *
+   * @param at empty: at once
+   * @param error why the creator whose turn it is then has to wait
+   */
+  public record Next(Optional<Instant> at, Optional<String> error) {}
+
   /** The same with no items but those that are not among {@code known}. */
   public Job since(List<Item> known) {
     Set<Item> before = Set.copyOf(known);

@@ -69,23 +69,8 @@ public final class PgJobStore implements JobStore {
     return database.one(JobSql.JOB, Tuple.of(id)).map(rows -> Rows.first(rows, PgJobStore::job));
   }
 
-  /**
-   * A creator of a bulk job whose turn it is.
-   *
-   * @param failedAt when the source failed to give them, if it ever did
-   */
-  public record Due(Username username, Optional<Instant> failedAt) {}
-
-  /**
-   * When a bulk job goes on.
-   *
-   * @param at empty: at once
-   * @param error why the creator whose turn it is then has to wait
-   */
-  public record Next(Optional<Instant> at, Optional<String> error) {}
-
   /** The creators of a bulk job that are not over and may be tried now, in order. */
-  public Future<List<Due>> due(UUID id) {
+  public Future<List<Job.Due>> due(UUID id) {
     return database
         .one(ItemSql.WAITING, Tuple.of(id))
         .map(
@@ -93,11 +78,12 @@ public final class PgJobStore implements JobStore {
                 Rows.all(
                     rows,
                     row ->
-                        new Due(new Username(row.getString("username")), time(row, "failed_at"))));
+                        new Job.Due(
+                            new Username(row.getString("username")), time(row, "failed_at"))));
   }
 
   /** When the next creator of a bulk job may be tried; empty when all are over. */
-  public Future<Optional<Next>> next(UUID id) {
+  public Future<Optional<Job.Next>> next(UUID id) {
     return database
         .one(ItemSql.NEXT, Tuple.of(id))
         .map(
@@ -105,7 +91,7 @@ public final class PgJobStore implements JobStore {
                 Rows.first(
                     rows,
                     row ->
-                        new Next(
+                        new Job.Next(
                             time(row, "next_attempt_at"),
                             Optional.ofNullable(row.getString("error")))));
   }

@@ -22,9 +22,9 @@ import testing.Wait;
 /** A node that ends in order in the middle of a bulk job. */
 class OrderlyStopIT {
 
-  /** A write that its own connection must commit is lost for certain when that breaks. */
-  private static final Map<String, String> CONFIGURATION =
-      Map.of("JOBS_POLL", "100ms", "DATABASE_POOLER", "true");
+  private static final String CONNECTIONS =
+      "select pid from pg_stat_activity where application_name = 'creator-search jobs'"
+          + " and datname = current_database()";
 
   @TempDir Path folder;
 
@@ -33,7 +33,7 @@ class OrderlyStopIT {
 
   @Test
   void givesItsJobBackAtOnceAndTheNextNodeFinishesItWithoutATakeover() throws Exception {
-    try (JobsHarness node = new JobsHarness(folder, CONFIGURATION)) {
+    try (JobsHarness node = new JobsHarness(folder, Map.of("JOBS_POLL", "100ms"))) {
       Wait.of(node.bus.serve(Address.SCRAPE, 100, question -> scraped(node, question)));
       Wait.of(
           node.bus.serve(
@@ -47,6 +47,7 @@ class OrderlyStopIT {
           Wait.of(node.jobs.requestBulk(List.of(new Username("mila"), new Username("ben")))).id();
       node.runner.start();
       Wait.until("it is in the middle", () -> asked.get() == 2);
+      List<String> connections = node.postgres.column(CONNECTIONS);
 
       node.runner.stop();
 
@@ -59,6 +60,9 @@ class OrderlyStopIT {
         Wait.until(
             "the job is over",
             () -> Wait.of(node.jobs.job(job)).orElseThrow().state() == Job.State.SUCCEEDED);
+        assertThat(node.postgres.column(CONNECTIONS))
+            .as("none broke off in the middle of a write")
+            .containsAll(connections);
       } finally {
         another.stop();
       }

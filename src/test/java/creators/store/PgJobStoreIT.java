@@ -46,7 +46,7 @@ class PgJobStoreIT extends StoreHarness {
         new Job.Item(TWO.get(1), Job.ItemState.FAILED, Optional.of("nobody"), Optional.empty());
     Wait.of(jobs.end(claim, job.id(), done));
     assertThat(Wait.of(jobs.due(job.id())))
-        .containsExactly(new PgJobStore.Due(TWO.get(1), Optional.empty()));
+        .containsExactly(new Job.Due(TWO.get(1), Optional.empty()));
     Wait.of(jobs.postponed(claim, Optional.of("the source is away"), NOON));
     assertThat(Wait.of(jobs.job(job.id())).orElseThrow())
         .satisfies(
