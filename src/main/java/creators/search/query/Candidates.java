@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnByteVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
@@ -151,8 +150,8 @@ record Candidates(List<Fused> ranked, Map<Integer, Double> names, boolean cut) {
   static List<Scored> byMeaning(
       IndexSearcher searcher, byte[] meaning, int limit, Optional<Query> filter)
       throws IOException {
-    KnnByteVectorQuery nearest =
-        new KnnByteVectorQuery(Fields.MEANING, Meaning.evened(meaning), limit, filter.orElse(null));
+    Query nearest =
+        new Nearest(Fields.MEANING, Meaning.evened(meaning), limit, filter.orElse(null));
     return scored(searcher.search(nearest, limit)).stream()
         .map(each -> new Scored(each.doc(), Meaning.cosine(each.score(), meaning.length)))
         .filter(each -> each.score() >= LEAST_COSINE)
