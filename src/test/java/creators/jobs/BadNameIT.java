@@ -99,9 +99,15 @@ class BadNameIT {
     Wait.until("the others are done", () -> node.count("job_items where state = 'done'") == 4);
     assertThat(node.count("job_items where failures > 0 and username <> 'bad'")).isZero();
     assertThat(node.count("job_items where failed_at is not null")).isEqualTo(1);
+    Wait.until(
+        "the job waits",
+        () ->
+            job(job).state() == Job.State.QUEUED
+                && node.count("scheduled_tasks where not picked and task_instance = '" + job + "'")
+                    == 1);
     asked.clear();
     hurry();
-    Wait.until("somebody is asked for", () -> asked.contains(BAD));
+    Wait.until("who has failed is asked for", () -> asked.contains(BAD));
   }
 
   @Test
