@@ -33,8 +33,8 @@ enum ItemSql implements Query {
   COUNT_FAILURE(
       """
       update job_items as item set failed_at = now(), failures = item.failures + (
-          coalesce(item.next_attempt_at, now()) <= now() and ($3 or exists (
-            select from profiles where last_scraped_at > coalesce(item.failed_at, jobs.created_at)))
+          coalesce(item.next_attempt_at, now()) <= now() and ($3 or coalesce(
+            (select max(last_scraped_at) from profiles) > coalesce(item.failed_at, jobs.created_at), false))
         )::integer
       from jobs where jobs.id = item.job_id and item.job_id = $1 and item.username = $2
       returning item.failures

@@ -128,8 +128,8 @@ enum JobSql implements Query {
    */
   COUNT_FAILURE(
       """
-      update jobs set failed_at = now(), failures = failures + ($3 or exists (
-          select from profiles where last_scraped_at > coalesce(failed_at, jobs.created_at))
+      update jobs set failed_at = now(), failures = failures + ($3 or coalesce(
+          (select max(last_scraped_at) from profiles) > coalesce(failed_at, created_at), false)
         )::integer
       where task_name = $1 and task_instance = $2 and finished_at is null
       returning failures
@@ -147,7 +147,7 @@ enum JobSql implements Query {
           order by last_scraped_at desc limit 20)
         union all
         (select username, false from profiles order by last_scraped_at desc limit 20)) as known
-      where not exists (select from profiles where last_scraped_at > $1)
+      where not coalesce((select max(last_scraped_at) from profiles) > $1, false)
       order by due desc, random() limit 1
       """),
 
