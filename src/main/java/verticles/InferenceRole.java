@@ -34,7 +34,7 @@ final class InferenceRole {
   /** Of verdicts that are remembered: some 25,000 of them. */
   private static final long REMEMBERED_BYTES = 48_000_000;
 
-  private static final Duration LOOK_FOR_CHANGES = Duration.ofSeconds(5);
+  private static final Duration LOOK_FOR_CHANGES = Duration.ofSeconds(2);
 
   private InferenceRole() {}
 

@@ -21,7 +21,7 @@ import service.ServiceProcess;
 @TestMethodOrder(OrderAnnotation.class)
 class BulkJobFaults {
 
-  private static final int CREATORS = Integer.getInteger("faults.bulk", 30);
+  private static final int CREATORS = Integer.getInteger("faults.bulk", 20);
   private static final Duration LIMIT = Duration.ofSeconds(150);
   private static final Duration MORE = Duration.ofSeconds(60);
   private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(15);

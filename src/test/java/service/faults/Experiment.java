@@ -16,7 +16,7 @@ final class Experiment {
 
   private static final Duration BEFORE = Duration.ofSeconds(2);
   private static final Duration WINDOW = Duration.ofSeconds(1);
-  private static final int GOOD_WINDOWS = 3;
+  private static final int GOOD_WINDOWS = 2;
 
   /** Slower than this counts as slow however quick the baseline is. */
   static final Duration SLOW = Duration.ofSeconds(1);

@@ -16,11 +16,11 @@ import service.faults.Work.Kind;
 @TestMethodOrder(OrderAnnotation.class)
 class KnownReadsFaults {
 
-  private static final int CREATORS = Integer.getInteger("faults.creators", 80);
+  private static final int CREATORS = Integer.getInteger("faults.creators", 60);
   private static final int RATE = Integer.getInteger("faults.rate", 60);
-  static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("faults.hold.seconds", 4));
+  static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("faults.hold.seconds", 3));
 
-  private static final int OLD = 60;
+  private static final int OLD = 40;
 
   private static Cluster cluster;
   private static List<String> known;

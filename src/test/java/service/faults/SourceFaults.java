@@ -41,7 +41,7 @@ class SourceFaults {
     Map<String, TreeSet<Double>> steps = new TreeMap<>();
     Experiment.Outcome outcome;
     try (Balancer balancer = new Balancer(cluster.vertx(), cluster.members());
-        Load _ = new Load(cluster.vertx(), balancer, new History(), Work.discoveries("flood", 6))) {
+        Load _ = new Load(cluster.vertx(), balancer, new History(), Work.discoveries("flood", 4))) {
       outcome =
           new Experiment(cluster, failsThenIsGone(), KnownReadsFaults.HOLD, Excuse.NONE)
               .run(KnownReadsFaults.reads());
