@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import creators.ai.Category;
-import creators.ai.Embedding;
 import creators.bus.Criteria;
 import creators.bus.Facet;
 import creators.bus.Hit;
@@ -13,64 +12,26 @@ import creators.bus.Message;
 import creators.bus.SearchMode;
 import creators.failure.FailureException;
 import creators.search.Portraits;
-import creators.search.index.CreatorIndex;
 import creators.search.index.Portrait;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FinderTest {
+class FinderTest extends IndexCase {
 
-  @TempDir Path folder;
-  private final Finder finder =
-      new Finder(Clock.fixed(Portraits.THEN.plusSeconds(86_400), ZoneOffset.UTC));
-  private CreatorIndex index;
-
-  @BeforeEach
-  void open() {
-    index = new CreatorIndex(folder);
-  }
-
-  @AfterEach
-  void close() {
-    index.close();
-  }
-
-  private void put(Portrait... portraits) {
-    for (Portrait each : portraits) {
-      index.put(each, Optional.empty());
-    }
-    index.refresh();
-  }
+  private final Finder finder = new Finder(CLOCK);
 
   private static Portrait creator(
       String username, String category, String language, String caption, float... meaning) {
     return Portraits.about(
         Portraits.of(username, "N", "", 100), category, language, List.of(caption), meaning);
-  }
-
-  private Message.Found find(Criteria criteria, float... meaning) {
-    return finder.find(
-        index,
-        new Message.Search(criteria, 10, Optional.empty(), true, true),
-        meaning.length == 0 ? Optional.empty() : Optional.of(Embedding.of(meaning).bytes()));
-  }
-
-  private static List<String> names(Message.Found found) {
-    return found.hits().stream().map(hit -> hit.username().value()).toList();
   }
 
   private List<String> words(String text) {
